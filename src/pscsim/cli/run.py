@@ -1,0 +1,83 @@
+"""`pscsim run`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pscsim.cli.options import LANGUAGES, Engine, Language, engine_option, file_argument, set_option
+
+
+@click.command()
+@file_argument
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder of this run.  [default: a folder of the file's name under results/]",
+)
+@click.option(
+    "--replications",
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="Independent replications of every option.  [default: as in FILE]",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    metavar="S",
+    help="Seed of all luck; the same seed gives the same numbers.  [default: as in FILE]",
+)
+@engine_option
+@set_option
+@click.option(
+    "--visits", is_flag=True, help="Also write visits.parquet: one row for each service of each person."
+)
+@click.option("--force", is_flag=True, help="Replace the files of an earlier run in DIR.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to compute with; the numbers do not depend on it.  [default: one for each core]",
+)
+@click.option("--language", type=LANGUAGES, help="Language of charts and report.  [default: as in FILE]")
+@click.option("--no-report", is_flag=True, help="Write the tables only, no charts and no report.")
+def command(
+    file: Path,
+    out: Path | None,
+    replications: int | None,
+    seed: int | None,
+    engine: Engine | None,
+    sets: Sequence[str],
+    visits: bool,
+    force: bool,
+    workers: int | None,
+    language: Language | None,
+    no_report: bool,
+) -> None:
+    """Run a scenario or an experiment and write its tables, charts and report."""
+    from pscsim.cli.progress import shown_progress
+    from pscsim.cli.table import print_table
+    from pscsim.run import run
+
+    with shown_progress() as progress:
+        result = run(
+            file,
+            out=out,
+            replications=replications,
+            seed=seed,
+            engine=engine,
+            sets=sets,
+            visits=visits,
+            force=force,
+            workers=workers,
+            language=language,
+            report=not no_report,
+            progress=progress,
+        )
+    heading, *rows = result.summary_rows()
+    print_table(heading, rows)
+    if result.folder is not None:
+        click.echo(f"tables: {result.folder}" if no_report else f"report: {result.folder / 'report.html'}")
