@@ -1,0 +1,1 @@
+"""What a person writes: units, YAML with places, models, rules, layers."""

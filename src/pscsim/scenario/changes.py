@@ -1,0 +1,119 @@
+"""Changes to what was read: `hall.windows.tax.count=5` on the command line, `set:` in an experiment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pscsim.errors import ScenarioError
+from pscsim.scenario.marked import Node, Source
+from pscsim.scenario.problems import Path, Place, Problem
+from pscsim.scenario.source import read_text
+from pscsim.scenario.words import describe, plural, suggest
+
+# A step of an address: [2] or ['v1.2'], 'v1.2', or anything without dots and brackets.
+QUOTED = r"""['"]([^'"]+)['"]"""
+STEP = re.compile(rf"""\[([0-9]+)\]|\[{QUOTED}\]|{QUOTED}|([^.\[\]'"=]+)""")
+
+
+class _WrongAddressError(Exception):
+    """An address that leads nowhere: the path reached, the message, the help."""
+
+
+def apply_sets(source: Source, sets: Sequence[str]) -> Source:
+    """Return the source with changes such as `hall.windows.tax.count=5` made in order; values are YAML.
+
+    What cannot be changed is among the result's problems; the place of a changed value is `--set ...`.
+    """
+    for text in sets:
+        shown = text.encode("utf-8", "replace").decode()
+        place = Place(f"--set {shown}")
+        address, equals, value = shown.partition("=")
+        if not equals:
+            source = _add(source, Problem((), "no '='", "write path=value", place=place))
+            continue
+        try:
+            read = read_text(value, place.file, whole=place)
+        except ScenarioError as error:
+            source = _add(source, *error.problems)
+            continue
+        source = _change(_add(source, *read.problems), address.strip(), replace(read.root, key=place))
+    return source
+
+
+def apply_changes(source: Source, changes: Source) -> Source:
+    """Return the source with the changes of a mapping made in order: from addresses to new values.
+
+    A new value replaces the old one whole. What cannot be changed is among the result's problems; the place
+    of a changed value is its place in `changes`.
+    """
+    source = _add(source, *changes.problems)
+    if not isinstance(changes.root.content, dict):
+        message = f"expected a mapping of changes, found {describe(changes.plain())}"
+        return _add(source, Problem((), message, place=changes.root.value))
+    for address, node in changes.root.content.items():
+        source = _change(source, address, node)
+    return source
+
+
+def _add(source: Source, *problems: Problem) -> Source:
+    return replace(source, problems=(*source.problems, *problems))
+
+
+def _change(source: Source, address: str, new: Node) -> Source:
+    try:
+        return replace(source, root=_put(source.root, _read_address(address), (), new))
+    except _WrongAddressError as error:
+        path, message, help_text = error.args
+        label = source.label(path)
+        return _add(source, Problem(path, message, help_text, place=new.key or new.value, label=label))
+
+
+def _read_address(address: str) -> list[str | int]:
+    """Return the steps of an address: a number for `[2]`, text for anything else."""
+    steps: list[str | int] = []
+    position = 0
+    while found := STEP.match(address, position):
+        index, *texts = found.groups()
+        steps.append(int(index[:9]) if index else next(filter(None, texts)).strip())
+        position = found.end() + (address[found.end() : found.end() + 1] == ".")
+    if not steps or position < len(address) or address.endswith("."):
+        message = f"'{address}' is not the path of a setting"
+        raise _WrongAddressError((), message, "write it like hall.windows[2].count")
+    return steps
+
+
+def _put(node: Node | None, steps: list[str | int], path: Path, new: Node) -> Node:
+    """Return the node with `new` at the end of the steps; what is not there yet on the way is made."""
+    if not steps:
+        return new
+    if node is None or node.content is None:
+        node = Node({}, new.value, new.key)
+    step, rest = steps[0], steps[1:]
+    if isinstance(node.content, list):
+        index = _find(node.content, step, path)
+        item = _put(node.content[index], rest, (*path, index), replace(new, key=None) if not rest else new)
+        return replace(node, content=[*node.content[:index], item, *node.content[index + 1 :]])
+    if not isinstance(node.content, dict):
+        raise _WrongAddressError(path, f"'{step}' cannot be set inside {describe(node.content)}", None)
+    if isinstance(step, int):
+        raise _WrongAddressError(path, f"[{step}] counts in a list, and this is a mapping", None)
+    child = _put(node.content.get(step), rest, (*path, step), new)
+    return replace(node, content=node.content | {step: child})
+
+
+def _find(items: list[Node], step: str | int, path: Path) -> int:
+    """Return the index of a list item, given by index or by name."""
+    names = [item.name() for item in items]
+    if step in names:
+        return names.index(str(step))
+    index = int(step[:9]) if isinstance(step, str) and re.fullmatch("[0-9]+", step) else step
+    if isinstance(index, int):
+        if index < len(items):
+            return index
+        raise _WrongAddressError(
+            path, f"there is no [{index}] in {plural(len(items), 'entry')}", "counted from 0"
+        )
+    known = [name for name in names if name is not None]
+    raise _WrongAddressError(path, f"nothing here is named '{step}'", suggest(str(index), known))

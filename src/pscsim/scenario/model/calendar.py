@@ -1,0 +1,32 @@
+"""When the centre is open: working days, sessions, holidays."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pscsim.scenario.model.base import Count, Date, Duration, Model, Session, Weekday
+
+
+class Calendar(Model):
+    """Days and opening hours of a centre."""
+
+    start: Date = "2024-03-04"
+    """First day of the simulation. Default: a Monday without holidays near it (assumption)."""
+    days: Annotated[int, Field(ge=1, le=100_000, strict=True)] = 20
+    """Working days that are measured. Default: about a month (assumption)."""
+    warm_up: Count = 0
+    """Working days before them that are simulated and not measured."""
+    horizon: Duration | None = None
+    """Only with `sessions: all day`: stop after this time instead of after `days`."""
+    sessions: Literal["all day"] | list[Session] = "all day"
+    """Opening hours of a working day, in order."""
+    weekdays: dict[Weekday, list[Session]] = {}
+    """Other hours on some weekdays: a late evening, a Saturday, or `[]` for closed."""
+    holidays: Literal["china", "none"] = "none"
+    """`china`: public holidays are closed and make-up days are worked (State Council notices)."""
+    closed: list[Date] = []
+    """More dates on which the centre is closed."""
+    opened: list[Date] = []
+    """More dates that are worked like an ordinary working day."""

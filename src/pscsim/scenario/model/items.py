@@ -1,0 +1,127 @@
+"""Items of business, the people who bring them, their papers and trips."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pscsim.scenario.model.base import Count, Factor, Label, Model, Share, WorkingDays
+from pscsim.scenario.model.demand import Arrivals
+from pscsim.scenario.model.distributions import Distribution
+
+Priority = Annotated[int, Field(ge=1, le=9, strict=True)]
+"""Class in which a line is called: 1 first."""
+
+
+class Department(Model):
+    """An agency with its own windows."""
+
+    label: Label | None = None
+
+
+class Group(Model):
+    """A group of people who share needs."""
+
+    label: Label | None = None
+    share: Share | None = None
+    """Part of the cases of every item that does not name its own `groups`."""
+    service_factor: Factor = 1.0
+    """Multiplies every service time of this group."""
+    patience: Distribution | None = None
+    """Longest time to wait for a call, per ticket. Default: waits as long as it takes."""
+    priority: Priority = 2
+    papers_brought: Share | None = None
+    """Overrides `papers.brought` for this group."""
+
+
+class DepartmentVisit(Model):
+    """What one department does for an item when each has its own windows."""
+
+    department: str
+    papers: Count = 0
+    time: Distribution
+
+
+class OneWindow(Model):
+    """The same item accepted at one window for all departments."""
+
+    papers: Count = 0
+    time: Distribution
+
+
+class TerminalUse(Model):
+    """The item on a self-service terminal."""
+
+    time: Distribution
+    adoption: Share | dict[str, Share]
+    """Part of the people who use the terminal: one share, or one for each group (none where left out)."""
+    success: Share = 1.0
+    """Part of the uses that finish the case; the others take a ticket for a window."""
+
+
+class Stage(Model):
+    """One service of a free-form route."""
+
+    name: str
+    line: str | None = None
+    """Line where the ticket waits; default: the line with the stage's name."""
+    time: Distribution
+    papers: Count = 0
+    next: dict[str, Share] | None = None
+    """Ways on with their shares; what is missing to 100% is done. Default: the next stage of the list."""
+
+
+class Item(Model):
+    """A kind of business. Either `departments` (and `one_window`), or a free route in `stages`."""
+
+    label: Label | None = None
+    share: Share | None = None
+    """Part of `demand.cases_per_day`."""
+    arrivals: Arrivals | None = None
+    groups: dict[str, Share] | None = None
+    departments: Annotated[list[DepartmentVisit], Field(min_length=1)] | None = None
+    one_window: OneWindow | None = None
+    terminal: TerminalUse | None = None
+    stages: Annotated[list[Stage], Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def one_form(self) -> Self:
+        """Refuse an item with no way through the hall, or with two."""
+        if (self.stages is None) == (self.departments is None and self.one_window is None):
+            raise ValueError("give either departments (and one_window), or stages")
+        if (self.share is None) == (self.arrivals is None):
+            raise ValueError("give either share (of demand.cases_per_day) or arrivals")
+        return self
+
+
+class Papers(Model):
+    """Papers that a check asks for."""
+
+    sharing: Share = 0.0
+    """Part of the papers that the centre has from other departments' data."""
+    brought: Share = 1.0
+    """Probability that a paper that is not shared is brought and in order, at the first try."""
+    brought_again: Share = 1.0
+    """The same for a paper that was missing the last time."""
+
+
+class ReturnAfter(Model):
+    """People who come again after so many working days."""
+
+    after: WorkingDays
+    share: Share
+
+
+class Trips(Model):
+    """What happens after a trip that did not finish the case."""
+
+    return_after: Annotated[list[ReturnAfter], Field(min_length=1)] = [
+        ReturnAfter.model_validate({"after": "1 working day", "share": 1.0})
+    ]
+    after_giving_up: Share = 0.0
+    """Part of those who gave up waiting, or left at the sight of the line, who come again."""
+    after_sent_home: Share = 1.0
+    """Part of those sent home who come again."""
+    limit: Annotated[int, Field(ge=1, le=1000, strict=True)] = 10
+    """Trips after which a case is given up."""
