@@ -1,0 +1,1 @@
+"""People and cases, and all luck."""

@@ -1,0 +1,49 @@
+"""From a scenario to a plan: the one place where names become numbers."""
+
+from __future__ import annotations
+
+from pscsim.plan.calendar import build_days, calendar_days
+from pscsim.plan.distributions import DistributionTable
+from pscsim.plan.names import Names
+from pscsim.plan.openings import build_hall
+from pscsim.plan.plan import Plan
+from pscsim.plan.routes import build_routes, draft_routes
+from pscsim.plan.streams import build_streams
+from pscsim.scenario.model.scenario import Scenario
+from pscsim.scenario.ways import GUIDE, TERMINAL, lines_of_item
+
+
+def used_lines(scenario: Scenario) -> tuple[str, ...]:
+    """Return the lines that people join: guide desk and terminals first, then in the order of the windows."""
+    joined = {line for item in scenario.items for line, _ in lines_of_item(scenario, item)}
+    served = [line for window in scenario.hall.windows for line in window.serves]
+    return tuple(line for line in dict.fromkeys([GUIDE, TERMINAL, *served]) if line in joined)
+
+
+def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
+    """Return what an engine reads of a scenario, and the names behind its numbers.
+
+    The scenario must have passed `pscsim.scenario.reading`: a line that nobody serves is found there.
+    """
+    days = list(calendar_days(scenario.calendar))
+    table = DistributionTable()
+    draft = draft_routes(scenario, table)
+    lines = used_lines(scenario)
+    streams = build_streams(scenario, days, table)
+    routes = build_routes(scenario, draft, lines)
+    plan = Plan(
+        days=build_days(scenario, days),
+        streams=streams,
+        routes=routes,
+        hall=build_hall(scenario, days, lines),
+        distributions=table.freeze(),
+    )
+    names = Names(
+        groups=tuple(scenario.groups),
+        items=tuple(scenario.items),
+        stages=tuple(stage.name for stage in draft.stages),
+        lines=lines,
+        window_groups=tuple(w.name for w in scenario.hall.windows),
+        self_service=tuple(line in (GUIDE, TERMINAL) for line in lines),
+    )
+    return plan, names

@@ -1,0 +1,39 @@
+"""The names and labels behind the numbers of a plan, for tables and charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscsim.scenario.model.base import Language, in_language
+from pscsim.scenario.model.scenario import Scenario
+from pscsim.scenario.ways import ACCEPT, GUIDE, TERMINAL
+
+WORDS = {
+    GUIDE: {"zh": "导办台", "en": "Guide desk"},
+    ACCEPT: {"zh": "综合受理", "en": "One-window acceptance"},
+    TERMINAL: {"zh": "自助终端", "en": "Self-service terminal"},
+}
+"""Labels of the lines that the program names itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names in the order of a plan's indices."""
+
+    groups: tuple[str, ...]
+    items: tuple[str, ...]
+    stages: tuple[str, ...]
+    lines: tuple[str, ...]
+    window_groups: tuple[str, ...]
+    self_service: tuple[bool, ...]
+    """Of each line: is it a guide desk or a terminal, where waiting does not count as waiting for a window?"""
+
+
+def labels_of(scenario: Scenario, language: Language) -> dict[str, str]:
+    """Return the label of every group, item, line and window group of a scenario, by name."""
+    labels = {name: words[language] for name, words in WORDS.items()}
+    named = [scenario.departments, scenario.groups, scenario.items, scenario.hall.lines]
+    for part in named:
+        labels |= {name: in_language(thing.label, language, labels.get(name, name)) for name, thing in part.items()}
+    labels |= {w.name: in_language(w.label, language, labels.get(w.name, w.name)) for w in scenario.hall.windows}
+    return labels

@@ -1,0 +1,90 @@
+"""Lines, windows and the opening plan of a scenario."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from pscsim.plan.calendar import CalendarDay
+from pscsim.plan.plan import DAY, NOTHING, HallPlan
+from pscsim.scenario.model.hall import Line, WindowGroup
+from pscsim.scenario.model.scenario import Scenario
+
+Change = tuple[float, int, int]
+"""Minute, window group, windows wanted from then on."""
+
+
+def wanted_at(group: WindowGroup, minute: float) -> int:
+    """Return the windows that the opening plan wants at a minute of the day."""
+    if group.opens is None:
+        return group.count
+    return next((n for at, n in sorted(group.opens.items(), reverse=True) if at <= minute), 0)
+
+
+def day_changes(group: WindowGroup, g: int, day: CalendarDay, midnight: float, open_ended: bool) -> list[Change]:
+    """Return the changes of a window group on one day. The day's last closing is the hall's, not the plan's."""
+    changes: dict[float, int] = {}
+    for start, end in day.sessions:
+        changes[start] = wanted_at(group, start)
+        changes |= {at: n for at, n in (group.opens or {}).items() if start < at < end}
+        if not open_ended and end != day.sessions[-1][1]:
+            changes.setdefault(end, 0)
+    for (_, end), (start, _) in pairwise(day.sessions):
+        if end == start:
+            changes[end] = wanted_at(group, end)
+    return [(midnight + at, g, n) for at, n in sorted(changes.items())]
+
+
+def opening_changes(scenario: Scenario, days: list[CalendarDay]) -> list[Change]:
+    """Return all changes of the opening plan, ordered by (time, window group); repetitions are left out."""
+    open_ended = scenario.calendar.sessions == "all day"
+    changes: list[Change] = []
+    for g, group in enumerate(scenario.hall.windows):
+        last = 0
+        for d, day in enumerate(days):
+            for at, _, n in day_changes(group, g, day, d * DAY, open_ended):
+                if n != last:
+                    changes.append((at, g, n))
+                last = n
+            last = last if open_ended else 0
+    return sorted(changes)
+
+
+def serving_groups(windows: list[WindowGroup], line: str) -> list[int]:
+    """Return the window groups that serve a line, those that prefer it most first, then in file order."""
+    ranked = [(group.serves.index(line), g) for g, group in enumerate(windows) if line in group.serves]
+    return [g for _, g in sorted(ranked)]
+
+
+def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ...]) -> HallPlan:
+    """Return the tables of lines and windows."""
+    hall = scenario.hall
+    settings = [hall.lines.get(name, Line()) for name in lines]
+    servers = [serving_groups(hall.windows, name) for name in lines]
+    serves = [[lines.index(line) for line in w.serves if line in lines] for w in hall.windows]
+    changes = opening_changes(scenario, days)
+    return HallPlan(
+        n_priorities=len({g.priority for g in scenario.groups.values()}),
+        room=np.array([NOTHING if s.room is None else s.room for s in settings], dtype=np.int64),
+        balking_from=np.array([s.balking.waiting if s.balking else NOTHING for s in settings], dtype=np.int64),
+        balking_share=np.array([s.balking.share if s.balking else 0.0 for s in settings]),
+        waiting_room=NOTHING if hall.waiting_room is None else hall.waiting_room,
+        server_start=starts(servers),
+        server_length=np.array([len(s) for s in servers], dtype=np.int64),
+        server=np.array([g for s in servers for g in s], dtype=np.int64),
+        serves_start=starts(serves),
+        serves_length=np.array([len(s) for s in serves], dtype=np.int64),
+        serves=np.array([line for s in serves for line in s], dtype=np.int64),
+        first_window=np.cumsum([0, *(w.count for w in hall.windows)]).astype(np.int64),
+        change_at=np.array([at for at, _, _ in changes], dtype=np.float64),
+        change_group=np.array([g for _, g, _ in changes], dtype=np.int64),
+        change_count=np.array([n for _, _, n in changes], dtype=np.int64),
+        serve_inside=hall.closing.inside == "serve",
+    )
+
+
+def starts(rows: list[list[int]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return where each row begins when all rows stand in one array."""
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    return np.cumsum(lengths) - lengths
