@@ -1,0 +1,56 @@
+"""A line of tickets in the reference engine: by priority class, then by ticket."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import simpy
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """Somebody who waits; `turn` happens with the window that calls, or with minus the outcome that ends the wait."""
+
+    turn: simpy.Event
+    line: Line
+    priority: int
+    waiting: bool = True
+
+
+class Line:
+    """Tickets in the order in which they are called."""
+
+    __slots__ = ("classes", "waiting")
+
+    def __init__(self, n_priorities: int) -> None:
+        self.classes: tuple[deque[Ticket], ...] = tuple(deque() for _ in range(n_priorities))
+        self.waiting = 0
+
+    def join(self, ticket: Ticket) -> None:
+        """Add a ticket behind those of its class."""
+        self.classes[ticket.priority].append(ticket)
+        self.waiting += 1
+
+    def leave(self, ticket: Ticket) -> None:
+        """Take a ticket out of the line; its place among the others is cleared when they reach it."""
+        ticket.waiting = False
+        self.waiting -= 1
+
+    def first(self) -> Ticket | None:
+        """Return the ticket to be called next, or None when nobody waits."""
+        for tickets in self.classes:
+            while tickets:
+                if tickets[0].waiting:
+                    return tickets[0]
+                tickets.popleft()
+        return None
+
+    def call(self) -> Ticket | None:
+        """Return the next ticket and take it out of the line, or None when nobody waits."""
+        if self.waiting == 0:
+            return None
+        ticket = self.first()
+        if ticket is not None:
+            self.leave(ticket)
+        return ticket

@@ -1,0 +1,189 @@
+"""The rules of a case: what happens to a person at a stage, and after a trip. Pure functions that both engines call."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from pscsim.demand.arrivals import profile_time
+from pscsim.demand.luck import PAPERS, STAGE, case_luck, stage_luck, trip_luck
+from pscsim.demand.quantiles import quantile
+from pscsim.jit import compiled
+from pscsim.plan.distributions import Distributions
+from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Routes, Streams
+
+SERVED: Final = 0
+FAILED_CHECK: Final = 1
+GAVE_UP: Final = 2
+BALKED: Final = 3
+TURNED_AWAY: Final = 4
+SENT_HOME: Final = 5
+STILL_INSIDE: Final = 6
+"""How a visit to a line ended; the last: not before the horizon."""
+
+OPEN: Final = 0
+DONE: Final = 1
+GIVEN_UP: Final = 2
+"""How a case stands at the horizon."""
+
+NEVER: Final = np.inf
+
+
+class Person(NamedTuple):
+    """Where somebody's luck lives, and who they are."""
+
+    seed: int
+    replication: int
+    key: np.uint64
+    """Address of the stream."""
+    number: int
+    """Address of the case within the stream."""
+    stream: int
+    item: int
+    group: int
+
+
+class Fate(NamedTuple):
+    """All that will happen to a person at one stage, known when the ticket is drawn."""
+
+    service: float
+    """Minutes at the window."""
+    patience: float
+    """Longest wait, in minutes."""
+    balking: float
+    """Leaves at the sight of the line when this is below the line's share."""
+    next_stage: int
+    """Stage after this one; NOTHING when the case is done. After a failed check, this stage again."""
+    missing: int
+    """Papers that the check finds missing; the check fails when there are any."""
+    handed_in: int
+    """Papers that the check takes."""
+
+
+@compiled
+def binomial(n: int, prob: float, u: float) -> int:
+    """Return the quantile of a binomial distribution: how many of `n` things with probability `prob` happen."""
+    if prob <= 0.0:
+        return 0
+    if prob >= 1.0:
+        return n
+    mass = (1.0 - prob) ** n
+    reached = mass
+    k = 0
+    while u >= reached and k < n:
+        k += 1
+        mass *= (n - k + 1) / k * prob / (1.0 - prob)
+        reached += mass
+    return k
+
+
+@compiled
+def first_stage(routes: Routes, person: Person, trip: int, resume: int) -> int:
+    """Return where a trip begins: at a terminal (first trip only), at the guide desk, or where the case was left."""
+    terminal = routes.terminal[person.item]
+    if trip == 1 and terminal != NOTHING:
+        u = case_luck(person.seed, person.replication, person.key, person.number)[1]
+        if u < routes.adoption[person.item, person.group]:
+            return terminal
+    guide = routes.guide[person.item]
+    if guide != NOTHING and routes.guide_share > 0.0:
+        u = trip_luck(person.seed, person.replication, person.key, person.number, trip)[0]
+        if u < routes.guide_share:
+            return guide
+    return resume
+
+
+@compiled
+def way_on(routes: Routes, stage: int, u: float) -> int:
+    """Return the stage after a finished one, or NOTHING."""
+    way = routes.way_start[stage]
+    while u >= routes.way_upto[way]:
+        way += 1
+    return routes.way_to[way]
+
+
+@compiled
+def stage_fate(
+    routes: Routes,
+    distributions: Distributions,
+    person: Person,
+    trip: int,
+    loop: int,
+    stage: int,
+    missing_before: int,
+) -> Fate:
+    """Return what will happen to a person at a stage.
+
+    `missing_before` counts the papers that this stage's check found missing on the last trip; NOTHING: first check.
+    """
+    luck = routes.luck[stage]
+    u_service, u_patience, u_way, u_balking = stage_luck(
+        person.seed, person.replication, person.key, person.number, trip, loop, luck, STAGE
+    )
+    group = person.group
+    service = quantile(distributions, routes.time[stage], u_service) * routes.service_factor[group]
+    patience = NEVER
+    if routes.patience[group] != NOTHING:
+        patience = quantile(distributions, routes.patience[group], u_patience)
+    asked, missing = 0, 0
+    if routes.papers[stage] > 0:
+        u_shared, u_missing, _, _ = stage_luck(
+            person.seed, person.replication, person.key, person.number, trip, loop, luck, PAPERS
+        )
+        if missing_before == NOTHING:
+            asked = binomial(routes.papers[stage], 1.0 - routes.sharing, u_shared)
+            missing = binomial(asked, routes.missing_prob[group], u_missing)
+        else:
+            asked = missing_before
+            missing = binomial(asked, routes.missing_again_prob, u_missing)
+    if missing > 0:
+        service *= routes.failed_check_time
+        return Fate(service, patience, u_balking, stage, missing, asked - missing)
+    return Fate(service, patience, u_balking, way_on(routes, stage, u_way), 0, asked)
+
+
+@compiled
+def return_prob(routes: Routes, outcome: int) -> float:
+    """Return the probability that a person comes again after a trip that ended like this."""
+    if outcome == FAILED_CHECK:
+        return 1.0
+    if outcome == SENT_HOME:
+        return routes.return_after_sent_home
+    return routes.return_after_giving_up
+
+
+@compiled
+def next_trip(
+    days: Days, streams: Streams, routes: Routes, person: Person, trip: int, now: float, outcome: int
+) -> float:
+    """Return the minute of the next trip; NEVER when the case is given up, the horizon or later when it stays open."""
+    _, u_return, u_days, u_time = trip_luck(
+        person.seed, person.replication, person.key, person.number, trip
+    )
+    if trip >= routes.trip_limit or u_return >= return_prob(routes, outcome):
+        return NEVER
+    choice = 0
+    while u_days >= routes.return_upto[choice]:
+        choice += 1
+    # The working day that many after today; from a Saturday the first one after is Monday.
+    position = days.working_days_to[int(now // DAY)] - 1 + routes.return_days[choice]
+    while position < len(days.working_day):
+        day = days.working_day[position]
+        if days.opens_at[day] < NEVER:
+            minute, _ = profile_time(streams, streams.profile[person.stream, day], u_time, 0)
+            return max(day * DAY + minute, now)
+        position += 1
+    return days.horizon
+
+
+@compiled
+def at_window(routes: Routes, stage: int) -> bool:
+    """Return whether a stage is part of the case itself, where a later trip goes on: no guide desk, no terminal."""
+    return routes.luck[stage] < GUIDE_LUCK
+
+
+@compiled
+def goes_back(routes: Routes, stage: int, next_stage: int) -> bool:
+    """Return whether the way on leads back to an earlier stage, so that its luck needs a new address."""
+    return next_stage <= stage and at_window(routes, stage)

@@ -1,0 +1,47 @@
+"""One replication of one option: the piece of work that a worker does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscsim.demand.cases import draw_cases
+from pscsim.engines.log import Log
+from pscsim.experiments.engines import EngineName, load_engine
+from pscsim.outcomes.summary import Summary, summarise
+from pscsim.plan.compile import compile_plan
+from pscsim.plan.names import Names
+from pscsim.plan.plan import Plan
+from pscsim.scenario.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Which option, and which replication of it."""
+
+    option: int
+    replication: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all tasks of a run share; sent to each worker once."""
+
+    plans: tuple[tuple[Plan, Names], ...]
+    """One for each option."""
+    seed: int
+    engine: EngineName
+    keep_visits: bool
+
+
+def make_job(study: Study, engine: EngineName, keep_visits: bool) -> Job:
+    """Return the job of a study."""
+    plans = tuple(compile_plan(option.scenario) for option in study.options)
+    return Job(plans, study.seed, engine, keep_visits)
+
+
+def do_task(job: Job, task: Task) -> tuple[Summary, Log | None]:
+    """Return the summary of one replication, and its log when visits are kept."""
+    plan, names = job.plans[task.option]
+    cases = draw_cases(plan, job.seed, task.replication)
+    log = load_engine(job.engine)(plan, cases, job.seed, task.replication)
+    return summarise(plan, names, log), log if job.keep_visits else None

@@ -1,0 +1,89 @@
+"""Doing tasks on the local cores. A worker that dies takes nothing with it but the task that it worked on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from pscsim.engines.log import Log
+from pscsim.errors import RunError
+from pscsim.experiments.tasks import Job, Task, do_task
+from pscsim.outcomes.summary import Summary
+
+Done = tuple[Task, Summary, Log | None]
+
+_job: Job | None = None
+"""The job of this worker process."""
+
+
+def n_cores() -> int:
+    """Return the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def do_tasks(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
+    """Yield finished tasks in the order in which they finish."""
+    if n_workers == 1 or len(tasks) == 1:
+        for task in tasks:
+            yield (task, *do_task(job, task))
+        return
+    done: set[Task] = set()
+    try:
+        for result in _in_pool(job, tasks, n_workers):
+            done.add(result[0])
+            yield result
+    except BrokenProcessPool:
+        # Which task killed its worker is not known: the rest is done one at a time, each in a worker of its own.
+        for task in (task for task in tasks if task not in done):
+            yield _alone(job, task)
+
+
+def _in_pool(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(n_workers, len(tasks)), context, initializer=_start, initargs=(job,))
+    waiting = iter(tasks)
+    running: set[Future[Done]] = set()
+    try:
+        while True:
+            # A short queue: an interrupted run stops at once, and a result is not kept in memory before it is used.
+            for task in _take(waiting, 2 * n_workers - len(running)):
+                running.add(pool.submit(_work, task))
+            if not running:
+                return
+            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _take(tasks: Iterator[Task], n: int) -> Iterator[Task]:
+    for _, task in zip(range(n), tasks, strict=False):
+        yield task
+
+
+def _alone(job: Job, task: Task) -> Done:
+    try:
+        return next(_in_pool(job, [task], 1))
+    except BrokenProcessPool:
+        where = f"option {task.option + 1}, replication {task.replication}"
+        message = f"the worker process died at {where}: not enough memory?"
+        raise RunError(message) from None
+
+
+def _start(job: Job) -> None:
+    global _job
+    _job = job
+
+
+def _work(task: Task) -> Done:
+    if _job is None:
+        raise RunError("a worker was not told its job")
+    return (task, *do_task(_job, task))
+
+

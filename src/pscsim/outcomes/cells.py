@@ -1,0 +1,76 @@
+"""A cell: all that was observed of one group, item, line, window group or hour, before any measure is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import nan
+from typing import Literal
+
+from pscsim.outcomes.samples import EMPTY, Sample
+
+By = Literal["all", "group", "item", "line", "window_group", "hour"]
+"""What kind of thing a cell belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Counts, sums and samples of one replication's measured time. What does not apply is empty or not a number."""
+
+    tickets: int = 0
+    """Arrivals at lines: served, still inside, given up, balked, turned away or sent home."""
+    served: int = 0
+    gave_up: int = 0
+    balked: int = 0
+    turned_away: int = 0
+    sent_home: int = 0
+    waits: Sample = EMPTY
+    """Minutes from ticket to call, per called ticket."""
+    trip_waits: Sample = EMPTY
+    """Minutes of all waits of a trip together."""
+    hall_times: Sample = EMPTY
+    """Minutes from the first ticket to leaving, per trip."""
+    trips: Sample = EMPTY
+    """Trips per finished case."""
+    papers: Sample = EMPTY
+    """Papers handed in per finished case."""
+    days: Sample = EMPTY
+    """Working days from the first arrival to the end, per finished case."""
+    done: int = 0
+    given_up: int = 0
+    open_cases: int = 0
+    waiting_minutes: float = nan
+    """Minutes waited by all people together."""
+    observed_minutes: float = nan
+    """Minutes over which people waiting and windows open are averaged."""
+    busy_minutes: float = nan
+    """Minutes that windows were busy, together."""
+    open_minutes: float = nan
+    """Minutes that windows were open, together."""
+    overtimes: Sample = EMPTY
+    """Minutes that a window went on after it was due to close, per closing."""
+    open_days: float = nan
+    """Measured days on which the centre was open."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowUse:
+    """Minutes of one window group in one hour of the day, over all measured days."""
+
+    window_group: str
+    hour: str
+    busy_minutes: float
+    open_minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """All cells of one replication."""
+
+    cells: Mapping[tuple[By, str], Cell]
+    window_use: tuple[WindowUse, ...] = field(default=())
+
+
+def hour_name(hour: int) -> str:
+    """Return the name of an hour of the day: `09:00`."""
+    return f"{hour:02d}:00"

@@ -1,0 +1,56 @@
+"""How much of a span of time falls into each hour of the day."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pscsim.plan.plan import DAY, Days, Floats, Ints
+
+HOURS = 24
+HOUR = 60.0
+
+
+def minutes_by_hour(start: Floats, end: Floats, code: Ints, n_codes: int) -> Floats:
+    """Return (codes, 24) the minutes of the spans [start, end) of each code within each hour of the day."""
+    minutes = np.zeros((n_codes, HOURS))
+    for hour in range(HOURS):
+        within = _minutes_before(end, hour) - _minutes_before(start, hour)
+        minutes[:, hour] = np.bincount(code, weights=within, minlength=n_codes)
+    return minutes
+
+
+def _minutes_before(time: Floats, hour: int) -> Floats:
+    """Return the minutes that the clock has spent in an hour of the day from day 0 until `time`."""
+    day, minute = np.divmod(time, DAY)
+    return day * HOUR + np.clip(minute - hour * HOUR, 0.0, HOUR)
+
+
+def measured_sessions(days: Days) -> tuple[Floats, Floats]:
+    """Return the start and end of the sessions, as far as they are measured."""
+    start = np.clip(days.session_start, days.measured_from, days.horizon)
+    end = np.clip(days.session_end, days.measured_from, days.horizon)
+    return start[end > start], end[end > start]
+
+
+def open_days(days: Days) -> float:
+    """Return the measured days on which the centre is open; a day cut by the horizon counts by its part."""
+    midnight = np.arange(len(days.opens_at)) * DAY
+    measured = np.clip(midnight + DAY, days.measured_from, days.horizon) - np.clip(
+        midnight, days.measured_from, days.horizon
+    )
+    return float(measured[np.isfinite(days.opens_at)].sum() / DAY)
+
+
+def observed_minutes_by_hour(days: Days) -> Floats:
+    """Return (24,) the minutes of each hour over the days on which the centre is open in that hour.
+
+    In an hour without a session (before opening, at lunch) every open day counts: people may wait then.
+    """
+    start, end = measured_sessions(days)
+    hours_of_day = [
+        {(int(a // DAY), h) for h in range(int(a % DAY // HOUR), int(np.ceil((a % DAY + b - a) / HOUR)))}
+        for a, b in zip(start.tolist(), end.tolist(), strict=True)
+    ]
+    open_hours = set().union(*hours_of_day)
+    in_hour = np.bincount([h for _, h in open_hours], minlength=HOURS)[:HOURS] * HOUR
+    return np.where(in_hour > 0, in_hour, open_days(days) * HOUR)

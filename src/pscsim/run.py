@@ -1,0 +1,93 @@
+"""The whole chain on one page: file, plans, replications, tables, charts, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pscsim.experiments.replicating import Progress
+    from pscsim.experiments.result import Result
+
+
+def run(
+    given: str | os.PathLike[str] | Mapping[str, Any],
+    *,
+    out: str | Path | None = None,
+    replications: int | None = None,
+    seed: int | None = None,
+    engine: Literal["reference", "compiled"] | None = None,
+    sets: Sequence[str] = (),
+    visits: bool = False,
+    force: bool = False,
+    workers: int | None = None,
+    language: Literal["zh", "en"] | None = None,
+    report: bool = True,
+    progress: Progress | None = None,
+) -> Result:
+    """Run a scenario or an experiment, write its results and return its tables.
+
+    Parameters
+    ----------
+    given
+        A file, or the same as a mapping. A mapping writes no files unless `out` is given.
+    out
+        Folder for the results; default: `results/` and the file's name.
+    replications, seed, language
+        In place of the file's.
+    engine
+        Which engine runs it; default: the compiled one where it is available.
+    sets
+        Changes such as `hall.windows.tax.count=5`.
+    visits
+        Also write every visit to a line.
+    force
+        Replace an earlier run in `out`.
+    workers
+        Processes; the results are the same for any number.
+    report
+        Whether charts and report are made.
+    progress
+        Told how far the run is.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem of the file.
+    RunError
+        When the folder cannot be used.
+    """
+    from pscsim.scenario.reading import read_study
+
+    study = read_study(given, sets)
+    study = replace(
+        study,
+        seed=study.seed if seed is None else seed,
+        replications=study.replications if replications is None else replications,
+        language=language or study.language,
+    )
+    # Heavy libraries are loaded only for a file that can run.
+    from pscsim.experiments.engines import choose_engine
+    from pscsim.experiments.files import write_run
+    from pscsim.experiments.folder import prepare_folder
+    from pscsim.experiments.frames import make_frames
+    from pscsim.experiments.provenance import provenance
+    from pscsim.experiments.replicating import replicate
+    from pscsim.experiments.result import Result
+
+    writes = out is not None or not isinstance(given, Mapping)
+    folder = prepare_folder(out, Path(study.file).stem, force) if writes else None
+    name = choose_engine(engine)
+    done = replicate(study, name, workers, keep_visits=visits, progress=progress)
+    frames = make_frames(done.summaries, study.baseline)
+    result = Result(study, frames, folder, provenance(study, name))
+    if folder is not None:
+        write_run(result, done, folder)
+        if report:
+            from pscsim.report.writing import write_charts_and_report
+
+            write_charts_and_report(result, folder, progress)
+    return result
