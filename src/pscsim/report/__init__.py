@@ -1,0 +1,1 @@
+"""Words, charts, tables and the HTML report of a run."""

@@ -1,0 +1,203 @@
+"""English words."""
+
+from __future__ import annotations
+
+TEXTS = {
+    # How pieces are put together.
+    "with_unit": "{label} ({unit})",
+    "of_group": "{text}, {group}",
+    "quoted": "“{text}”",
+    "list.separator": ", ",
+    "list.semicolon": "; ",
+    "sentence.end": ".",
+    "sentence.gap": " ",
+    "range.to": " to ",
+    "unit.min": "min",
+    "unit.share": "%",
+    "unit.people": "people",
+    "unit.trips": "trips",
+    "unit.papers": "papers",
+    "unit.windows": "windows",
+    "unit.cases": "cases",
+    "unit.working days": "working days",
+    "unit.h/day": "h/day",
+    "unit.per day": "per day",
+    "unit.none": "",
+    # Measures.
+    "measure.wait.mean": "Mean wait",
+    "measure.wait.p50": "Median wait",
+    "measure.wait.p90": "Wait that 90% stay under",
+    "measure.wait.p95": "Wait that 95% stay under",
+    "measure.wait.max": "Longest wait",
+    "measure.wait.within_15": "Called within 15 minutes",
+    "measure.trip_wait.mean": "Mean wait per trip",
+    "measure.hall_time.mean": "Mean time in the hall",
+    "measure.queue.mean": "People waiting",
+    "measure.gave_up.share": "Gave up waiting",
+    "measure.sent_home.share": "Sent home unserved",
+    "measure.balked.share": "Left because of the line",
+    "measure.served.count": "Services given",
+    "measure.trips.mean": "Mean trips per case",
+    "measure.trips.p90": "Trips that 90% of cases do not exceed",
+    "measure.trips.once": "Cases with at most one trip",
+    "measure.trips.none": "Cases without a trip",
+    "measure.papers.mean": "Papers handed in per case",
+    "measure.days.mean": "Time to the result",
+    "measure.given_up.share": "Cases given up",
+    "measure.utilisation.mean": "Window use",
+    "measure.overtime.mean": "Work of a window after closing time",
+    "measure.window_hours.count": "Hours of open windows",
+    "measure.windows_open.mean": "Windows open",
+    "measure.cases.count": "Cases done",
+    "measure.open_cases.count": "Cases not finished at the end",
+    # Charts: title, axes, and how to read them.
+    "chart.no_data": "No data",
+    "chart.axis.hour": "Time of day",
+    "chart.axis.wait": "Wait from ticket to call (min)",
+    "chart.axis.wait_share": "Share of services called by then (%)",
+    "chart.options.title": "The options side by side",
+    "chart.options.caption": (
+        "Each dot is an option's mean over the replications; the bar through it is the 95% interval. Two "
+        "options whose bars lie far apart differ for real; the table of differences judges each pair. A "
+        "dashed line is a target; the small triangle at its foot points to the side that reaches it."
+    ),
+    "chart.waits.title": "How long people wait",
+    "chart.waits.spread": "Share of services by wait, in steps of {step} min (%)",
+    "chart.waits.target": "15 min",
+    "chart.waits.caption": (
+        "Left: the share of services that are called within a time; the higher the line, the shorter the "
+        "waits. Right: how the waits are spread, one row per option. The dashed line marks 15 minutes. The "
+        "axis ends where 99% of services are called in the slowest option; longer waits count but are not "
+        "drawn."
+    ),
+    "chart.wait_by_hour.title": "Mean wait over the day",
+    "chart.wait_by_hour.axis": "Mean wait of those who took their ticket in the hour (min)",
+    "chart.wait_by_hour.caption": (
+        "Mean wait by hour of the day. The shaded band is the 95% interval; where bands overlap widely, the "
+        "options cannot be told apart in that hour. A gap is an hour without tickets."
+    ),
+    "chart.queue_by_hour.title": "People waiting and windows open over the day",
+    "chart.queue_by_hour.waiting": "People waiting",
+    "chart.queue_by_hour.open": "Windows open",
+    "chart.queue_by_hour.axis": "Mean number",
+    "chart.queue_by_hour.caption": (
+        "Bars: people waiting on average in the hour. Line: windows open. The scale is the same for every "
+        "option. Where bars rise far above the line, each open window has several people waiting for it."
+    ),
+    "chart.trips.title": "Trips per case",
+    "chart.trips.axis": "Share of cases (%)",
+    "chart.trips.one": "1 trip",
+    "chart.trips.count": "{n} trips",
+    "chart.trips.or_more": "{n} or more",
+    "chart.trips.mean": "Mean {mean}",
+    "chart.trips.caption": (
+        "Every bar is all the cases of an option, cut by the trips that they took until the result was in "
+        "hand. Light parts are cases with few trips, dark parts are cases with many. The mean stands at the "
+        "end of the bar."
+    ),
+    "chart.window_use.title": "Window use over the day",
+    "chart.window_use.scale": "Busy share of open window time (%)",
+    "chart.window_use.caption": (
+        "The number in a cell is the share of open window time in which a clerk serves somebody, in per cent."
+        " Dark cells are bottlenecks, pale cells have spare windows. A grey cell means that no window was "
+        "open."
+    ),
+    # Answers.
+    "answer.alone": "{measure} with {option} is {value} {unit} (95% interval {interval}).",
+    "answer.alone_no_interval": (
+        "{measure} with {option} is {value} {unit}; one replication gives no interval."
+    ),
+    "answer.better": (
+        "{measure}: {option} does best with {value} {unit} instead of {base} {unit} with {baseline}; the "
+        "difference is {difference} (95% interval {interval}) and real"
+    ),
+    "answer.level": "; by their intervals, {options} cannot be told apart from it.",
+    "answer.same": (
+        "{measure}: no option can be told apart from {baseline} ({base} {unit}); if there is a difference, it"
+        " is too small for these replications."
+    ),
+    "answer.worse": (
+        "{measure}: no option does better than {baseline} ({base} {unit}), and worse for real are {options}."
+    ),
+    "answer.not_judged": (
+        "{measure}: {option} has {value} {unit} and {baseline} {base} {unit}, but the difference has no "
+        "interval, so it may be luck; run more replications."
+    ),
+    "answer.no_measure": "The run has no waiting time and no trips to compare.",
+    "answer.no_targets": (
+        "No targets were set, so this report does not judge whether an option is good enough."
+    ),
+    "answer.all_reached": "All {n} targets are reached by {options}.",
+    "answer.one_target_reached": "The target is reached by {options}.",
+    "answer.closest": "No option reaches all {n} targets; {options} comes closest with {k} reached",
+    "answer.closest_several": (
+        "No option reaches all {n} targets; {options} come closest with {k} reached each"
+    ),
+    "answer.none_reached": "No option reaches any of the {n} targets for certain.",
+    "answer.one_target_missed": "No option reaches the target for certain.",
+    "answer.nowhere": "; reached by no option: {targets}.",
+    # Report.
+    "report.language": "en",
+    "report.question": "The question",
+    "report.answer": "The answer in short",
+    "report.facts": "The centre in numbers",
+    "report.options": "The options",
+    "report.baseline": "baseline",
+    "report.results": "Results",
+    "report.results.note": (
+        "Mean over the replications ± half the width of the 95% interval. The best value of a row is printed "
+        "bold with a mark; a value that cannot be told apart from it by its interval carries the mark as "
+        "well."
+    ),
+    "report.results.alone_note": "Mean over the replications ± half the width of the 95% interval.",
+    "report.results.replications": "Replications per option: {n}.",
+    "report.measure": "Measure",
+    "report.option": "Option",
+    "report.best": "best",
+    "report.differences": "Differences from the baseline",
+    "report.differences.note": (
+        "Every option met the same people with the same luck as {baseline}, so differences are paired. Real: "
+        "the 95% interval leaves out zero. Not distinguishable: it contains zero. Each interval is for its "
+        "own difference; among twenty without any effect, one would look real."
+    ),
+    "report.points": "percentage points",
+    "judgement.with_relative": "{relative}, {judgement}",
+    "confidence.real": "real",
+    "confidence.not_distinguishable": "not distinguishable",
+    "confidence.not_judged": "not judged: no interval",
+    "report.targets": "Targets",
+    "report.targets.note": (
+        "Reached: the whole 95% interval is on the good side. Not reached: all of it is on the wrong side. "
+        "Undecided: the interval lies on both sides, or there is none; more replications may decide."
+    ),
+    "report.target": "Target",
+    "target.at_most": "{measure}: at most {value}",
+    "target.at_least": "{measure}: at least {value}",
+    "value.with_unit": "{value} {unit}",
+    "verdict.reached": "reached",
+    "verdict.not_reached": "not reached",
+    "verdict.undecided": "undecided",
+    "verdict.no_data": "no data",
+    "report.charts": "Charts",
+    "report.figure": "Figure {n}",
+    "report.assumptions": "What was assumed",
+    "report.assumptions.note": (
+        "A simulation answers for the centre that was described to it. These settings decide the result; "
+        "check those without a source of your own first."
+    ),
+    "report.setting": "Setting",
+    "report.value": "Value",
+    "report.source": "Source",
+    "report.provenance": "How this was made",
+    "report.provenance.note": "The same file, seed and version give the same numbers.",
+    "fact.residents": "Residents",
+    "fact.cases_per_day": "New cases on a working day",
+    "fact.busyness_cv": "CV of the days' busyness",
+    "fact.items": "Items",
+    "fact.windows": "{n} windows",
+    "fact.sessions": "Opening hours",
+    "fact.days": "Simulated",
+    "fact.days_value": "{days} working days measured, after {warm_up} of warm-up",
+    "fact.replications": "Independent replications",
+    "list.plain": ", ",
+}
