@@ -1,14 +1,15 @@
-"""First arrivals of all cases, stream by stream and day by day."""
+"""First arrivals of all cases, day by day."""
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
 from pscsim.demand.luck import case_luck, day_luck
 from pscsim.demand.quantiles import quantile
-from pscsim.jit import compiled
+from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, NOTHING, Days, Floats, Ints, Streams
 
@@ -16,7 +17,7 @@ CASES_PER_DAY = 4294967296
 """A case's address is its day times this, plus its number within the day."""
 
 
-@compiled
+@inlined
 def profile_time(streams: Streams, profile: int, share: float, hint: int) -> tuple[float, int]:
     """Return the minute of the day before which `share` of a day's arrivals come, and the step it lies in.
 
@@ -41,17 +42,41 @@ def day_busyness(streams: Streams, distributions: Distributions, seed: int, repl
     return quantile(distributions, streams.busyness, day_luck(seed, replication, day))
 
 
+class Arrivals(NamedTuple):
+    """Room for the arrivals of one day, and where the streams with own times or gaps have got to."""
+
+    time: Floats
+    """Minute of the first arrival."""
+    stream: Ints
+    number: Ints
+    """Address within the stream."""
+    reached: Floats
+    """(streams,) next arrival of a stream with independent gaps; its number is `n_drawn` - 1."""
+    n_drawn: Ints
+    """(streams,) arrivals drawn so far from such a stream, or written from one with fixed times."""
+
+
+def room_for(streams: Streams, capacity: int) -> Arrivals:
+    """Return empty room for a number of arrivals a day, before the first day."""
+    n = len(streams.key)
+    return Arrivals(
+        np.empty(capacity),
+        np.empty(capacity, np.int64),
+        np.empty(capacity, np.int64),
+        np.full(n, -1.0),
+        np.zeros(n, np.int64),
+    )
+
+
+def enough_room(streams: Streams) -> int:
+    """Return a capacity that the arrivals of a day exceed about once in a billion days."""
+    busiest = float(streams.expected.sum(axis=0).max(initial=0.0)) + len(streams.times)
+    return int(1.5 * busiest + 7.0 * math.sqrt(busiest)) + 64
+
+
 @compiled
 def poisson_arrivals(
-    streams: Streams,
-    stream: int,
-    day: int,
-    expected: float,
-    seed: int,
-    replication: int,
-    time: Floats,
-    case: Ints,
-    at: int,
+    streams: Streams, stream: int, day: int, expected: float, seed: int, replication: int, room: Arrivals, at: int
 ) -> int:
     """Write one day's arrivals of a stream from position `at` on; return the position behind them, or -1 when full.
 
@@ -59,17 +84,18 @@ def poisson_arrivals(
     expected number (Cinlar 1975, 4.7): gaps are exponential in expected arrivals, not in minutes.
     """
     reached, step, n = 0.0, 0, 0
-    profile = streams.profile[stream, day]
+    key, profile = streams.key[stream], streams.profile[stream, day]
     while True:
         number = day * CASES_PER_DAY + n
-        reached -= math.log(case_luck(seed, replication, streams.key[stream], number)[0])
+        reached -= math.log(case_luck(seed, replication, key, number)[0])
         if reached >= expected:
             return at
-        if at == len(time):
+        if at == len(room.time):
             return -1
         minute, step = profile_time(streams, profile, reached / expected, step)
-        time[at] = day * DAY + minute
-        case[at] = number
+        room.time[at] = day * DAY + minute
+        room.stream[at] = stream
+        room.number[at] = number
         at += 1
         n += 1
 
@@ -79,84 +105,112 @@ def renewal_arrivals(
     streams: Streams,
     distributions: Distributions,
     stream: int,
-    horizon: float,
+    until: float,
     seed: int,
     replication: int,
-    time: Floats,
-    case: Ints,
+    room: Arrivals,
     at: int,
 ) -> int:
-    """Write the arrivals of a stream with independent gaps; return as `poisson_arrivals` does."""
-    reached, n = 0.0, 0
-    while True:
-        u = case_luck(seed, replication, streams.key[stream], n)[0]
-        reached += quantile(distributions, streams.interval[stream], u)
-        if reached >= horizon:
-            return at
-        if at == len(time):
+    """Write the arrivals of a stream with independent gaps before a minute; return as `poisson_arrivals` does."""
+    interval, key = streams.interval[stream], streams.key[stream]
+    if room.n_drawn[stream] == 0:
+        room.reached[stream] = quantile(distributions, interval, case_luck(seed, replication, key, 0)[0])
+        room.n_drawn[stream] = 1
+    while room.reached[stream] < until:
+        if at == len(room.time):
             return -1
-        time[at] = reached
-        case[at] = n
+        n = room.n_drawn[stream]
+        room.time[at] = room.reached[stream]
+        room.stream[at] = stream
+        room.number[at] = n - 1
+        room.reached[stream] += quantile(distributions, interval, case_luck(seed, replication, key, n)[0])
+        room.n_drawn[stream] = n + 1
         at += 1
+    return at
+
+
+@compiled
+def fixed_arrivals(streams: Streams, stream: int, until: float, room: Arrivals, at: int) -> int:
+    """Write the arrivals of a stream with given times before a minute; return as `poisson_arrivals` does."""
+    first, n = streams.times_start[stream], room.n_drawn[stream]
+    while n < streams.times_length[stream] and streams.times[first + n] < until:
+        if at == len(room.time):
+            return -1
+        room.time[at] = streams.times[first + n]
+        room.stream[at] = stream
+        room.number[at] = n
         n += 1
+        at += 1
+    room.n_drawn[stream] = n
+    return at
 
 
 @compiled
 def stream_arrivals(
     streams: Streams,
-    days: Days,
     distributions: Distributions,
     stream: int,
+    day: int,
+    busyness: float,
+    until: float,
     seed: int,
     replication: int,
-    busyness: Floats,
-    time: Floats,
-    case: Ints,
+    room: Arrivals,
     at: int,
 ) -> int:
-    """Write all arrivals of a stream until the horizon; return as `poisson_arrivals` does."""
+    """Write one day's arrivals of a stream; return as `poisson_arrivals` does."""
     if streams.interval[stream] != NOTHING:
-        return renewal_arrivals(
-            streams, distributions, stream, days.horizon, seed, replication, time, case, at
-        )
-    for n in range(streams.times_length[stream]):
-        if at == len(time):
-            return -1
-        time[at] = streams.times[streams.times_start[stream] + n]
-        case[at] = n
-        at += 1
-    for day in range(streams.expected.shape[1]):
-        expected = streams.expected[stream, day] * busyness[day]
-        if expected > 0.0:
-            at = poisson_arrivals(streams, stream, day, expected, seed, replication, time, case, at)
-            if at < 0:
-                return at
+        return renewal_arrivals(streams, distributions, stream, until, seed, replication, room, at)
+    if streams.times_length[stream] > 0:
+        return fixed_arrivals(streams, stream, until, room, at)
+    expected = streams.expected[stream, day] * busyness
+    if expected > 0.0:
+        return poisson_arrivals(streams, stream, day, expected, seed, replication, room, at)
     return at
 
 
 @compiled
-def all_arrivals(
-    streams: Streams,
-    days: Days,
-    distributions: Distributions,
-    seed: int,
-    replication: int,
-    time: Floats,
-    case: Ints,
-    stream_of: Ints,
+def day_arrivals(
+    streams: Streams, days: Days, distributions: Distributions, day: int, seed: int, replication: int, room: Arrivals
 ) -> int:
-    """Write the arrivals of all streams, one stream after another; return their number, or -1 when the arrays are full."""
-    n_days = streams.expected.shape[1]
-    busyness = np.empty(n_days)
-    for day in range(n_days):
-        busyness[day] = day_busyness(streams, distributions, seed, replication, day)
-    at = 0
+    """Write one day's arrivals before the horizon in order of time; return their number, or -1 when there is no room.
+
+    Arrivals at the same minute stand in the order of their streams.
+    """
+    until = min((day + 1) * DAY, days.horizon)
+    busyness = day_busyness(streams, distributions, seed, replication, day)
+    at, n_runs = 0, 0
     for stream in range(len(streams.key)):
         before = at
-        at = stream_arrivals(
-            streams, days, distributions, stream, seed, replication, busyness, time, case, at
-        )
+        at = stream_arrivals(streams, distributions, stream, day, busyness, until, seed, replication, room, at)
         if at < 0:
             return at
-        stream_of[before:at] = stream
+        n_runs += at > before
+    if n_runs > 1:
+        order = np.argsort(room.time[:at], kind="mergesort")
+        room.time[:at] = room.time[:at][order]
+        room.stream[:at] = room.stream[:at][order]
+        room.number[:at] = room.number[:at][order]
+    while at > 0 and room.time[at - 1] >= until:
+        at -= 1
     return at
+
+
+@compiled
+def draw_day(
+    streams: Streams, days: Days, distributions: Distributions, day: int, seed: int, replication: int, room: Arrivals
+) -> tuple[Arrivals, int]:
+    """Return the room with one day's arrivals in order of time, and their number; a larger room when they need it."""
+    reached, n_drawn = room.reached.copy(), room.n_drawn.copy()
+    while True:
+        n = day_arrivals(streams, days, distributions, day, seed, replication, room)
+        if n >= 0:
+            return room, n
+        capacity = 2 * len(room.time)
+        room = Arrivals(
+            np.empty(capacity),
+            np.empty(capacity, np.int64),
+            np.empty(capacity, np.int64),
+            reached.copy(),
+            n_drawn.copy(),
+        )

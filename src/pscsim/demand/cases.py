@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pscsim.demand.arrivals import all_arrivals
+from pscsim.demand.arrivals import draw_day, enough_room, room_for
 from pscsim.plan.plan import Floats, Ints, Plan
 
 
@@ -22,15 +22,10 @@ class Cases(NamedTuple):
 
 def draw_cases(plan: Plan, seed: int, replication: int) -> Cases:
     """Return all cases that arrive before the horizon, the same for every option that does not change demand."""
-    streams, days = plan.streams, plan.days
-    expected = float(streams.expected.sum()) + len(streams.times)
-    capacity = int(expected * 1.1 + 6 * expected**0.5) + 64
-    while True:
-        time, case, stream = np.empty(capacity), np.empty(capacity, np.int64), np.empty(capacity, np.int64)
-        n = all_arrivals(streams, days, plan.distributions, seed, replication, time, case, stream)
-        if n >= 0:
-            break
-        capacity *= 2
-    order = np.argsort(time[:n], kind="stable")
-    order = order[time[order] < days.horizon]
-    return Cases(time[order], stream[order], case[order])
+    streams = plan.streams
+    room = room_for(streams, enough_room(streams))
+    drawn = []
+    for day in range(streams.expected.shape[1]):
+        room, n = draw_day(streams, plan.days, plan.distributions, day, seed, replication, room)
+        drawn.append((room.time[:n].copy(), room.stream[:n].copy(), room.number[:n].copy()))
+    return Cases(*(np.concatenate(column) for column in zip(*drawn, strict=True)))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pscsim.demand.normal import normal_score
-from pscsim.jit import compiled, inlined
+from pscsim.jit import compiled
 from pscsim.plan.distributions import (
     CONSTANT,
     EMPIRICAL,
@@ -27,7 +27,7 @@ HALF_CELL = 2.0**-53
 """The least of the uniform numbers of `philox.py`, and the distance of the greatest from 1."""
 
 
-@inlined
+@compiled
 def quantile(distributions: Distributions, index: int, u: float) -> float:
     """Return the time in minutes that a draw stays below with probability `u`, between 0 and 1."""
     kind, parameters, span, table = distributions

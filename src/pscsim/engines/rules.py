@@ -9,7 +9,7 @@ import numpy as np
 from pscsim.demand.arrivals import profile_time
 from pscsim.demand.luck import PAPERS, STAGE, case_luck, stage_luck, trip_luck
 from pscsim.demand.quantiles import quantile
-from pscsim.jit import compiled
+from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Routes, Streams
 
@@ -78,7 +78,7 @@ def binomial(n: int, prob: float, u: float) -> int:
     return k
 
 
-@compiled
+@inlined
 def first_stage(routes: Routes, person: Person, trip: int, resume: int) -> int:
     """Return where a trip begins: at a terminal (first trip only), at the guide desk, or where the case was left."""
     terminal = routes.terminal[person.item]
@@ -94,7 +94,7 @@ def first_stage(routes: Routes, person: Person, trip: int, resume: int) -> int:
     return resume
 
 
-@compiled
+@inlined
 def way_on(routes: Routes, stage: int, u: float) -> int:
     """Return the stage after a finished one, or NOTHING."""
     way = routes.way_start[stage]
@@ -103,7 +103,7 @@ def way_on(routes: Routes, stage: int, u: float) -> int:
     return routes.way_to[way]
 
 
-@compiled
+@inlined
 def stage_fate(
     routes: Routes,
     distributions: Distributions,
@@ -177,13 +177,13 @@ def next_trip(
     return days.horizon
 
 
-@compiled
+@inlined
 def at_window(routes: Routes, stage: int) -> bool:
     """Return whether a stage is part of the case itself, where a later trip goes on: no guide desk, no terminal."""
     return routes.luck[stage] < GUIDE_LUCK
 
 
-@compiled
+@inlined
 def goes_back(routes: Routes, stage: int, next_stage: int) -> bool:
     """Return whether the way on leads back to an earlier stage, so that its luck needs a new address."""
     return next_stage <= stage and at_window(routes, stage)

@@ -127,7 +127,7 @@ def sent_home_share(cell: Cell) -> float:
     return ratio(cell.sent_home, cell.tickets)
 
 
-@measure("served.count", "per day", EVERYWHERE, "more")
+@measure("served.count", "per day", EVERYWHERE, "neither")
 def served_count(cell: Cell) -> float:
     """Services finished, failed checks included / open days; by hour: of the ticket."""
     return ratio(cell.served, cell.open_days)

@@ -1,0 +1,167 @@
+"""The compiled engine: the same model as `reference.py`, in one compiled loop, giving an event log or tallies."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pscsim.demand.arrivals import draw_day, enough_room, room_for
+from pscsim.demand.cases import Cases
+from pscsim.engines import kernel
+from pscsim.engines.heap import Heap
+from pscsim.engines.kernel import FREE_SLOT, NOTHING, People, Rows, WindowState, World
+from pscsim.engines.log import CaseLog, Log, Openings, Visits
+from pscsim.engines.tallies import Tallies, empty_tallies, no_tallies
+from pscsim.plan.plan import DAY, Flags, Floats, Ints, Plan
+
+
+def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
+    """Return all that happened in one replication; row by row the same as the reference engine's."""
+    n = len(cases.time)
+    world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
+    lines = np.ones(len(plan.hall.room), np.bool_)
+    world = go_on(plan, world, cases, lines, plan.days.horizon, True, seed, replication, 0)
+    world = end(plan, world, lines, True)
+    n_visits, n_openings = world.count[kernel.N_VISITS], world.count[kernel.N_OPENINGS]
+    rows = world.rows
+    visits, minutes = columns(rows.visits[:n_visits]), columns(rows.visit_minutes[:n_visits])
+    spans, cases_columns = columns(rows.opening_minutes[:n_openings]), columns(rows.cases)
+    return Log(
+        cases,
+        Visits(*visits[:5], *minutes, visits[5]),
+        CaseLog(cases_columns[0], cases_columns[1], rows.ended, cases_columns[2]),
+        Openings(rows.openings[:n_openings].copy(), *spans),
+    )
+
+
+def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallies:
+    """Return the tallies of one replication; people are drawn day by day, and no row is kept.
+
+    Parameters
+    ----------
+    plan
+        The scenario.
+    window_line
+        (lines,) whether a line is one of windows, not of the guide desk or terminals.
+    seed, replication
+        Address of the luck.
+    """
+    streams, days = plan.streams, plan.days
+    room = room_for(streams, enough_room(streams))
+    world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
+    for day in range(len(days.opens_at)):
+        room, n = draw_day(streams, days, plan.distributions, day, seed, replication, room)
+        cases = Cases(room.time[:n], room.stream[:n], room.number[:n])
+        until = min((day + 1) * DAY, days.horizon)
+        first_case = int(world.count[kernel.N_CASES])
+        world = go_on(plan, world, cases, window_line, until, False, seed, replication, first_case)
+    return end(plan, world, window_line, False).tallies
+
+
+def go_on(
+    plan: Plan,
+    world: World,
+    cases: Cases,
+    window_line: Flags,
+    until: float,
+    keep_rows: bool,
+    seed: int,
+    replication: int,
+    first_case: int,
+) -> World:
+    """Return the state at a minute; with larger arrays when the ones it had were full."""
+    while kernel.run_events(
+        (plan, world, cases), window_line, until, keep_rows, seed, replication, first_case
+    ):
+        world = larger(world)
+    return world
+
+
+def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
+    """Return the state with everything noted that has not ended at the horizon."""
+    people = world.people
+    on_their_way = np.flatnonzero(people.whole[:, kernel.PLACE] != FREE_SLOT)
+    by_case = on_their_way[np.argsort(people.whole[on_their_way, kernel.CASE])]
+    while keep_rows and len(world.rows.visits) < world.count[kernel.N_VISITS] + len(by_case):
+        world = larger(world)
+    while keep_rows and len(world.rows.openings) < world.count[kernel.N_OPENINGS] + len(world.windows.serving):
+        world = larger(world)
+    kernel.note_the_rest(plan.days, world, window_line, keep_rows, by_case)
+    return world
+
+
+def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
+    """Return the state before the first event: nobody on their way, all windows closed."""
+    count = np.zeros(kernel.N_COUNTERS, np.int64)
+    heap = Heap(np.empty(1024), np.empty(1024, np.int64), np.empty(1024, np.int64))
+    return World(count, free_slots(256, 0), make_windows(plan), heap, rows, tallies)
+
+
+def free_slots(n: int, begin: int) -> People:
+    """Return empty slots for people, each pointing to the next; the first is number `begin`."""
+    whole = np.zeros((n, kernel.N_WHOLE), np.int64)
+    whole[:, kernel.PLACE] = FREE_SLOT
+    whole[:, kernel.BEHIND] = np.arange(begin + 1, begin + n + 1)
+    whole[-1, kernel.BEHIND] = NOTHING
+    return People(whole, np.zeros((n, kernel.N_MINUTES)))
+
+
+def make_windows(plan: Plan) -> WindowState:
+    """Return all windows closed and all lines empty."""
+    hall = plan.hall
+    n_groups, n_lines, n_windows = len(hall.serves_start), len(hall.room), int(hall.first_window[-1])
+    n_queues = n_lines * hall.n_priorities
+    return WindowState(
+        serving=np.full(n_windows, kernel.CLOSED),
+        opened=np.zeros(n_windows),
+        group_of=np.repeat(np.arange(n_groups), np.diff(hall.first_window)),
+        wanted=np.zeros(n_groups, np.int64),
+        n_open=np.zeros(n_groups, np.int64),
+        n_idle=np.zeros(n_groups, np.int64),
+        due=np.zeros(n_groups),
+        first=np.full(n_queues, NOTHING),
+        last=np.full(n_queues, NOTHING),
+        waiting=np.zeros(n_lines, np.int64),
+        overtime_due=np.full(n_windows, -1.0),
+        overtime=np.zeros(n_windows),
+    )
+
+
+def make_rows(n_cases: int, n_rows: int) -> Rows:
+    """Return room for the log of so many cases and visits."""
+    return Rows(
+        visits=np.empty((n_rows, 6), np.int64),
+        visit_minutes=np.empty((n_rows, 3)),
+        openings=np.empty(n_rows, np.int64),
+        opening_minutes=np.empty((n_rows, 3)),
+        cases=np.zeros((n_cases, 3), np.int64),
+        ended=np.full(n_cases, np.nan),
+    )
+
+
+def larger(world: World) -> World:
+    """Return the same state with twice the room."""
+    count, people, rows = world.count, world.people, world.rows
+    n = len(people.whole)
+    added = free_slots(n, n)
+    added.whole[-1, kernel.BEHIND] = count[kernel.FREE]
+    count[kernel.FREE] = n
+    return world._replace(
+        people=People(np.concatenate([people.whole, added.whole]), np.concatenate([people.minutes, added.minutes])),
+        heap=Heap(*(twice(column) for column in world.heap)),
+        rows=rows._replace(
+            visits=twice(rows.visits),
+            visit_minutes=twice(rows.visit_minutes),
+            openings=twice(rows.openings),
+            opening_minutes=twice(rows.opening_minutes),
+        ),
+    )
+
+
+def twice(array: Floats | Ints) -> Floats | Ints:
+    """Return an array with as many rows again behind its own."""
+    return np.concatenate([array, np.empty_like(array)])
+
+
+def columns(table: Floats | Ints) -> list[Floats | Ints]:
+    """Return the columns of a table as arrays of their own."""
+    return [np.ascontiguousarray(column) for column in table.T]

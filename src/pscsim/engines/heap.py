@@ -1,0 +1,64 @@
+"""Events to come: a binary heap in three arrays, ordered by minute and then by rank and number of the event."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pscsim.jit import compiled
+from pscsim.plan.plan import Floats, Ints
+
+
+class Heap(NamedTuple):
+    """Room for events; the first `n` entries hold the heap. An entry is (minute, order, slot)."""
+
+    minute: Floats
+    order: Ints
+    """Rank and number of the event in one word: the rank in front."""
+    slot: Ints
+    """What the event is about."""
+
+
+@compiled
+def push(heap: Heap, n: int, minute: float, order: int, slot: int) -> int:
+    """Add an event to a heap of `n`; return the new number."""
+    at = n
+    while at > 0:
+        above = (at - 1) >> 1
+        if heap.minute[above] < minute or (heap.minute[above] == minute and heap.order[above] <= order):
+            break
+        heap.minute[at] = heap.minute[above]
+        heap.order[at] = heap.order[above]
+        heap.slot[at] = heap.slot[above]
+        at = above
+    heap.minute[at] = minute
+    heap.order[at] = order
+    heap.slot[at] = slot
+    return n + 1
+
+
+@compiled
+def drop_first(heap: Heap, n: int) -> int:
+    """Remove the first event from a heap of `n`; return the new number."""
+    n -= 1
+    minute, order, slot = heap.minute[n], heap.order[n], heap.slot[n]
+    at = 0
+    while True:
+        below = 2 * at + 1
+        if below >= n:
+            break
+        other = below + 1
+        if other < n and (
+            heap.minute[other] < heap.minute[below]
+            or (heap.minute[other] == heap.minute[below] and heap.order[other] < heap.order[below])
+        ):
+            below = other
+        if minute < heap.minute[below] or (minute == heap.minute[below] and order <= heap.order[below]):
+            break
+        heap.minute[at] = heap.minute[below]
+        heap.order[at] = heap.order[below]
+        heap.slot[at] = heap.slot[below]
+        at = below
+    heap.minute[at] = minute
+    heap.order[at] = order
+    heap.slot[at] = slot
+    return n

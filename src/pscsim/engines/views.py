@@ -1,0 +1,171 @@
+"""Arrays without reference counts, for the inside of the compiled event loop.
+
+numba counts references of every array that is handed to a function, even to one compiled into its caller. In a loop that hands a plan of
+eighty arrays from rule to rule this takes longer than all the rest. A view is an array's address and row length and nothing else;
+the rules read it with the same brackets. The arrays themselves must outlive the loop: its caller holds them.
+"""
+
+from __future__ import annotations
+
+import operator
+from importlib import import_module
+from typing import Any, TypeVar
+
+from pscsim.jit import HAS_NUMBA
+
+Arrays = TypeVar("Arrays")
+
+
+def _without_numba(arrays: Arrays) -> Arrays:
+    """Return named tuples of arrays as they are: plain Python needs no views."""
+    return arrays
+
+
+if HAS_NUMBA:
+    numba = import_module("numba")
+    extending, types, cgutils = numba.extending, numba.types, import_module("numba.core.cgutils")
+    templates = import_module("numba.core.typing.templates")
+
+    class View(types.Type):  # type: ignore[misc,name-defined]
+        """The numba type of a view: element type, and one or two dimensions."""
+
+        def __init__(self, dtype: Any, ndim: int) -> None:
+            self.dtype, self.ndim = dtype, ndim
+            super().__init__(name=f"View({dtype}, {ndim})")
+
+    @extending.register_model(View)
+    class ViewModel(extending.models.StructModel):  # type: ignore[misc,name-defined]
+        """A view in memory: address, number of rows, length of a row."""
+
+        def __init__(self, manager: Any, view: View) -> None:
+            members = [("data", types.CPointer(view.dtype)), ("rows", types.intp), ("row_length", types.intp)]
+            super().__init__(manager, view, members)
+
+    def viewed(kind: Any) -> Any:
+        """Return the type of what `views_of` makes of a type."""
+        if isinstance(kind, types.Array):
+            if kind.layout != "C" or kind.ndim > 2:
+                raise TypeError("a view needs a C-contiguous array of one or two dimensions")
+            return View(kind.dtype, kind.ndim)
+        if isinstance(kind, types.NamedTuple):
+            return types.NamedTuple([viewed(part) for part in kind.types], kind.instance_class)
+        if isinstance(kind, types.NamedUniTuple):
+            parts = [viewed(kind.dtype)] * kind.count
+            return types.NamedUniTuple(parts[0], kind.count, kind.instance_class)
+        if isinstance(kind, types.BaseTuple):
+            return types.Tuple([viewed(part) for part in kind.types])
+        if not isinstance(kind, types.Number | types.Boolean):
+            raise TypeError(f"no view of {kind}")
+        return kind
+
+    def generate_views(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+        """Write the code that makes views of a value."""
+        result = viewed(kind)
+        if isinstance(kind, types.Array):
+            array = context.make_array(kind)(context, builder, value)
+            shape = cgutils.unpack_tuple(builder, array.shape, kind.ndim)
+            view = cgutils.create_struct_proxy(result)(context, builder)
+            view.data = array.data
+            view.rows = shape[0]
+            view.row_length = shape[-1]
+            return view._getvalue()
+        if isinstance(kind, types.BaseTuple):
+            parts = [
+                generate_views(context, builder, part, builder.extract_value(value, n))
+                for n, part in enumerate(kind.types)
+            ]
+            return context.make_tuple(builder, result, parts)
+        return value
+
+    @extending.intrinsic  # type: ignore[untyped-decorator]
+    def views_of(_context: Any, arrays: Any) -> Any:
+        """Return named tuples of arrays as the same named tuples of views."""
+
+        def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+            return generate_views(context, builder, signature.args[0], values[0])
+
+        return viewed(arrays)(arrays), generate
+
+    def is_index(kind: Any, ndim: int) -> bool:
+        """Return whether a type is a whole number, or a pair of them for a view of two dimensions."""
+        if isinstance(kind, types.BaseTuple):
+            return ndim == 2 and len(kind) == 2 and all(isinstance(part, types.Integer) for part in kind)
+        return isinstance(kind, types.Integer)
+
+    @templates.infer_global(operator.getitem)  # type: ignore[untyped-decorator]
+    class GetItem(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
+        """`view[i]`, `view[i, j]`, and `view[i]` for a row of a view of two dimensions."""
+
+        def generic(self, args: Any, kws: Any) -> Any:
+            """Return the types of the brackets."""
+            view, index = args
+            if not isinstance(view, View) or not is_index(index, view.ndim):
+                return None
+            whole_row = view.ndim == 2 and not isinstance(index, types.BaseTuple)
+            return templates.signature(View(view.dtype, 1) if whole_row else view.dtype, view, index)
+
+    @templates.infer_global(operator.setitem)  # type: ignore[untyped-decorator]
+    class SetItem(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
+        """`view[i] = value` and `view[i, j] = value`."""
+
+        def generic(self, args: Any, kws: Any) -> Any:
+            """Return the types of the assignment."""
+            view, index, _ = args
+            if not isinstance(view, View) or not is_index(index, view.ndim):
+                return None
+            return templates.signature(types.none, view, index, view.dtype)
+
+    @templates.infer_global(len)  # type: ignore[untyped-decorator]
+    class Len(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
+        """`len(view)`, the number of rows."""
+
+        def generic(self, args: Any, kws: Any) -> Any:
+            """Return the types of the call."""
+            (view,) = args
+            return templates.signature(types.intp, view) if isinstance(view, View) else None
+
+    def struct(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+        """Return the parts of a view."""
+        return cgutils.create_struct_proxy(kind)(context, builder, value)
+
+    def address(context: Any, builder: Any, kinds: Any, values: Any) -> Any:
+        """Write the code for the address of an element; kinds and values begin with the view and the index."""
+        view = struct(context, builder, kinds[0], values[0])
+        index = values[1]
+        if isinstance(kinds[1], types.BaseTuple):
+            parts = [
+                context.cast(builder, part, kind, types.intp)
+                for part, kind in zip(cgutils.unpack_tuple(builder, index, 2), kinds[1], strict=True)
+            ]
+            place = builder.add(builder.mul(parts[0], view.row_length), parts[1])
+        else:
+            place = context.cast(builder, index, kinds[1], types.intp)
+        return builder.gep(view.data, [place])
+
+    @extending.lower_builtin(operator.getitem, View, types.Any)  # type: ignore[untyped-decorator]
+    def lower_getitem(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        """Write the code of `view[index]`."""
+        view, index = signature.args
+        if not isinstance(signature.return_type, View):
+            return context.unpack_value(builder, view.dtype, address(context, builder, signature.args, values))
+        whole = struct(context, builder, view, values[0])
+        row = cgutils.create_struct_proxy(signature.return_type)(context, builder)
+        start = builder.mul(context.cast(builder, values[1], index, types.intp), whole.row_length)
+        row.data = builder.gep(whole.data, [start])
+        row.rows = row.row_length = whole.row_length
+        return row._getvalue()
+
+    @extending.lower_builtin(operator.setitem, View, types.Any, types.Any)  # type: ignore[untyped-decorator]
+    def lower_setitem(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        """Write the code of `view[index] = value`."""
+        place = address(context, builder, signature.args, values)
+        context.pack_value(builder, signature.args[0].dtype, values[2], place)
+        return context.get_dummy_value()
+
+    @extending.lower_builtin(len, View)  # type: ignore[untyped-decorator]
+    def lower_len(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        """Write the code of `len(view)`."""
+        return struct(context, builder, signature.args[0], values[0]).rows
+
+else:
+    views_of = _without_numba
