@@ -94,6 +94,11 @@ if HAS_NUMBA:
     _options = {"cache": _keep, "nogil": True, "error_model": "numpy"}
 
 
+def is_cached(name: str) -> bool:
+    """Return whether a compiled function, named `module.function`, lies in the cache."""
+    return HAS_NUMBA and _keep and any(Path(_numba.config.CACHE_DIR).rglob(f"{name}-*.nbi"))
+
+
 def compiled(function: F) -> F:
     """Return the function compiled by numba at its first call, or unchanged without numba."""
     return _numba.njit(**_options)(function) if HAS_NUMBA else function

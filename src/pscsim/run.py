@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from pscsim.experiments.replicating import Progress
+    from pscsim.experiments.progress import Progress
     from pscsim.experiments.result import Result
 
 
@@ -74,13 +74,15 @@ def run(
     from pscsim.experiments.files import write_run
     from pscsim.experiments.folder import prepare_folder
     from pscsim.experiments.frames import make_frames
+    from pscsim.experiments.progress import Silence
     from pscsim.experiments.provenance import provenance
     from pscsim.experiments.replicating import replicate
     from pscsim.experiments.result import Result
 
     writes = out is not None or not isinstance(given, Mapping)
     folder = prepare_folder(out, Path(study.file).stem, force) if writes else None
-    name = choose_engine(engine)
+    progress = progress or Silence()
+    name = choose_engine(engine, progress)
     done = replicate(study, name, workers, keep_visits=visits, progress=progress)
     frames = make_frames(done.summaries, study.baseline)
     result = Result(study, frames, folder, provenance(study, name))

@@ -44,6 +44,10 @@ class Bar:
         if self._task is not None:
             self._bar.update(self._task, advance=n, description=label)
 
+    def say(self, text: str) -> None:
+        """Print a line above the bar."""
+        self._bar.console.print(text, markup=False, highlight=False)
+
     def finish(self) -> None:
         """Take the bar away; calling it again does nothing."""
         self._bar.stop()
@@ -72,6 +76,10 @@ class Lines:
         self._label = label or self._label
         if self._done >= self._total or self._clock() - self._said >= SECONDS_BETWEEN_LINES:
             self._say()
+
+    def say(self, text: str) -> None:
+        """Print a line."""
+        click.echo(text, file=self._stream)
 
     def finish(self) -> None:
         """Do nothing: a log needs no tidying."""

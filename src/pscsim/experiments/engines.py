@@ -2,24 +2,73 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Literal
 
 from pscsim.demand.cases import Cases
 from pscsim.engines.log import Log
+from pscsim.errors import RunError
+from pscsim.experiments.progress import Progress
+from pscsim.jit import HAS_NUMBA, is_cached
+from pscsim.plan.compile import compile_plan
 from pscsim.plan.plan import Plan
+from pscsim.scenario.model.scenario import Scenario
 
 EngineName = Literal["reference", "compiled"]
 Simulate = Callable[[Plan, Cases, int, int], Log]
 
 
-def choose_engine(wanted: EngineName | None) -> EngineName:
-    """Return the engine to use; default: the fastest one there is."""
-    return wanted or "reference"
+def choose_engine(wanted: EngineName | None, progress: Progress) -> EngineName:
+    """Return the engine to use: the one that is wanted, or the fastest that this machine has.
+
+    Raises
+    ------
+    RunError
+        When the compiled engine is wanted and numba is not there.
+    """
+    if wanted == "compiled" and not HAS_NUMBA:
+        raise RunError("the compiled engine needs numba, which is not available here; use --engine reference")
+    if wanted is None and not HAS_NUMBA:
+        progress.say("numba is not available here: the reference engine runs, about a hundred times slower")
+    return wanted or ("compiled" if HAS_NUMBA else "reference")
 
 
 def load_engine(engine: EngineName) -> Simulate:
-    """Return the function that runs one replication."""
-    from pscsim.engines.reference import simulate
-
+    """Return the function that runs one replication and keeps its event log."""
+    if engine == "reference":
+        from pscsim.engines.reference import simulate
+    else:
+        from pscsim.engines.compiled import simulate
     return simulate
+
+
+def make_ready(engine: EngineName, progress: Progress) -> None:
+    """Compile what an engine needs, or load it, before the clock of progress and before other processes start."""
+    if engine == "reference":
+        return
+    first_use = not is_cached("kernel.run_events")
+    if first_use:
+        progress.say("compiling the engine for this machine, once ...")
+    begin = time.perf_counter()
+    run_nothing()
+    if first_use:
+        progress.say(f"compiled in {time.perf_counter() - begin:.0f} s")
+
+
+def run_nothing() -> None:
+    """Run the compiled engine for a minute in which nobody comes."""
+    import numpy as np
+
+    from pscsim.engines.compiled import tally
+
+    plan, _ = compile_plan(Scenario.model_validate(NOTHING_HAPPENS))
+    tally(plan, np.ones(len(plan.hall.room), np.bool_), 0, 0)
+
+
+NOTHING_HAPPENS = {
+    "name": "nothing",
+    "calendar": {"horizon": "1 min"},
+    "items": {"case": {"arrivals": {"rate": "0/h"}, "stages": [{"name": "window", "time": "1 min"}]}},
+    "hall": {"windows": [{"name": "windows", "count": 1, "serves": ["window"]}]},
+}

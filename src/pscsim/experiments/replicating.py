@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from pscsim.engines.log import Log
-from pscsim.experiments.engines import EngineName
+from pscsim.experiments.engines import EngineName, make_ready
+from pscsim.experiments.progress import Progress, Silence
 from pscsim.experiments.tasks import Job, Task, make_job
 from pscsim.experiments.workers import do_tasks, n_cores
 from pscsim.outcomes.summary import Summary
@@ -14,32 +14,6 @@ from pscsim.scenario.study import Study
 
 FEW_CASES = 100_000
 """Below this many cases altogether a second process costs more than it saves (it starts in about 2 s)."""
-
-
-class Progress(Protocol):
-    """What is told how far a run is."""
-
-    def start(self, total: int, label: str) -> None:
-        """Begin a job of `total` steps."""
-
-    def advance(self, n: int = 1, label: str | None = None) -> None:
-        """Count finished steps."""
-
-    def finish(self) -> None:
-        """End the job."""
-
-
-class Silence:
-    """Progress that nobody watches."""
-
-    def start(self, total: int, label: str) -> None:
-        """Do nothing."""
-
-    def advance(self, n: int = 1, label: str | None = None) -> None:
-        """Do nothing."""
-
-    def finish(self) -> None:
-        """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +37,7 @@ def replicate(
     Replication r of every option has the same luck, however many replications and workers there are.
     """
     progress, n = progress or Silence(), study.replications
+    make_ready(engine, progress)
     job = make_job(study, engine, keep_visits)
     tasks = [Task(o, r) for r in range(n) for o in range(len(study.options))]
     progress.start(len(tasks), "replications")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from pscsim.demand.cases import draw_cases
 from pscsim.engines.log import Log
 from pscsim.experiments.engines import EngineName, load_engine
+from pscsim.outcomes.from_log import cells_from_log
+from pscsim.outcomes.from_tallies import cells_from_tallies
 from pscsim.outcomes.summary import Summary, summarise
 from pscsim.plan.compile import compile_plan
 from pscsim.plan.names import Names
@@ -40,8 +44,16 @@ def make_job(study: Study, engine: EngineName, keep_visits: bool) -> Job:
 
 
 def do_task(job: Job, task: Task) -> tuple[Summary, Log | None]:
-    """Return the summary of one replication, and its log when visits are kept."""
+    """Return the summary of one replication, and its log when visits are kept.
+
+    Where nobody asks for visits the compiled engine keeps tallies, whose memory does not grow with the cases.
+    """
     plan, names = job.plans[task.option]
+    if job.engine == "compiled" and not job.keep_visits:
+        from pscsim.engines.compiled import tally
+
+        tallies = tally(plan, ~np.array(names.self_service), job.seed, task.replication)
+        return summarise(cells_from_tallies(plan, names, tallies)), None
     cases = draw_cases(plan, job.seed, task.replication)
     log = load_engine(job.engine)(plan, cases, job.seed, task.replication)
-    return summarise(plan, names, log), log if job.keep_visits else None
+    return summarise(cells_from_log(plan, names, log)), log if job.keep_visits else None

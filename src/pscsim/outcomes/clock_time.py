@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pscsim.plan.plan import DAY, Days, Floats, Ints
+from pscsim.plan.plan import DAY, Days, Flags, Floats, Ints
 
 HOURS = 24
 HOUR = 60.0
@@ -39,6 +39,18 @@ def open_days(days: Days) -> float:
         midnight, days.measured_from, days.horizon
     )
     return float(measured[np.isfinite(days.opens_at)].sum() / DAY)
+
+
+def session_minutes(days: Days) -> float:
+    """Return the measured minutes within sessions."""
+    start, end = measured_sessions(days)
+    return float((end - start).sum())
+
+
+def hours_with_sessions(days: Days) -> Flags:
+    """Return (24,) the hours of the day in which the centre is open on any measured day."""
+    start, end = measured_sessions(days)
+    return np.asarray(minutes_by_hour(start, end, np.zeros(len(start), np.int64), 1)[0] > 0)
 
 
 def observed_minutes_by_hour(days: Days) -> Floats:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 
 from pscsim.engines import rules
 from pscsim.engines.log import Log
-from pscsim.outcomes.cells import By, Cell, Cells, WindowUse, hour_name
+from pscsim.outcomes.cells import By, Cell, Cells, hour_name
 from pscsim.outcomes.clock_time import (
-    HOUR,
     HOURS,
-    measured_sessions,
+    hours_with_sessions,
     minutes_by_hour,
     observed_minutes_by_hour,
     open_days,
+    session_minutes,
 )
-from pscsim.outcomes.samples import EMPTY, ExactSample
+from pscsim.outcomes.facts import CaseFacts, TripFacts, VisitFacts, case_facts, trip_facts, visit_facts
+from pscsim.outcomes.samples import ExactSample
+from pscsim.outcomes.window_use import self_service_groups, window_use
 from pscsim.plan.names import Names
-from pscsim.plan.plan import DAY, Flags, Floats, Ints, Plan
+from pscsim.plan.plan import Flags, Floats, Ints, Plan
 
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """One way to sort observations: the name of each code, and which cells get what."""
-
-    by: By
-    names: tuple[str, ...]
+Part = dict[tuple[By, str], dict[str, object]]
+"""Fields of cells, by cell."""
 
 
 def samples_by(values: Floats, code: Ints, n_codes: int) -> list[ExactSample]:
@@ -39,124 +35,14 @@ def samples_by(values: Floats, code: Ints, n_codes: int) -> list[ExactSample]:
     return [ExactSample(ordered[a:b]) for a, b in zip(ends[:-1], ends[1:], strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class VisitFacts:
-    """The measured visits with everything that they are sorted by; arrays of shape (visits,)."""
-
-    group: Ints
-    item: Ints
-    line: Ints
-    window_group: Ints
-    """Window group that called, or -1."""
-    hour: Ints
-    at_window: Flags
-    """Whether the line is one of windows, not of the guide desk or terminals."""
-    wait: Floats
-    """Minutes from ticket to call; not a number for those not called."""
-    outcome: Ints
-    key: Ints
-    """The same for all visits of one trip."""
-    ticket: Floats
-    end: Floats
-
-
-def visit_facts(plan: Plan, names: Names, log: Log) -> VisitFacts:
-    """Return the visits whose ticket was drawn in measured time."""
-    visits, streams = log.visits, plan.streams
-    mine = visits.ticket >= plan.days.measured_from
-    stream = log.cases.stream[visits.case[mine]]
-    window = visits.window[mine]
-    group_of_window = np.repeat(np.arange(len(names.window_groups)), np.diff(plan.hall.first_window))
-    window_group = np.where(window >= 0, group_of_window[window] if len(group_of_window) else -1, -1)
-    line = visits.line[mine]
-    n_trips = int(visits.trip.max(initial=0)) + 1
-    return VisitFacts(
-        group=streams.group[stream],
-        item=streams.item[stream],
-        line=line,
-        window_group=window_group,
-        hour=(visits.ticket[mine] % DAY // HOUR).astype(np.int64),
-        at_window=~np.array(names.self_service)[line],
-        wait=visits.call[mine] - visits.ticket[mine],
-        outcome=visits.outcome[mine],
-        key=visits.case[mine] * n_trips + visits.trip[mine],
-        ticket=visits.ticket[mine],
-        end=visits.end[mine],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class TripFacts:
-    """The measured trips that ended; arrays of shape (trips,)."""
-
-    group: Ints
-    item: Ints
-    wait: Floats
-    hall_time: Floats
-
-
-def trip_facts(facts: VisitFacts) -> TripFacts:
-    """Return the trips on which a ticket was drawn and which ended before the horizon."""
-    order = np.argsort(facts.key, kind="stable")
-    if len(order) == 0:
-        return TripFacts(facts.group, facts.item, facts.wait, facts.wait)
-    first = np.flatnonzero(np.diff(facts.key[order], prepend=-1))
-    refused = facts.end == facts.ticket
-    refused &= facts.outcome >= rules.BALKED
-    drew = np.logical_or.reduceat(~refused[order], first)
-    ended = np.logical_and.reduceat(facts.outcome[order] != rules.STILL_INSIDE, first)
-    waited = np.where(np.isnan(facts.wait), facts.end - facts.ticket, facts.wait)
-    mine = drew & ended
-    hall_time = np.maximum.reduceat(facts.end[order], first) - np.minimum.reduceat(facts.ticket[order], first)
-    return TripFacts(
-        group=facts.group[order][first][mine],
-        item=facts.item[order][first][mine],
-        wait=np.add.reduceat(waited[order], first)[mine],
-        hall_time=hall_time[mine],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """All cases; arrays of shape (cases,)."""
-
-    group: Ints
-    item: Ints
-    finished: Flags
-    """Done in measured time."""
-    given_up: Flags
-    is_open: Flags
-    trips: Floats
-    papers: Floats
-    days: Floats
-
-
-def case_facts(plan: Plan, log: Log) -> CaseFacts:
-    """Return what became of the cases."""
-    cases, case_log = log.cases, log.case_log
-    measured = np.nan_to_num(case_log.ended, nan=-1.0) >= plan.days.measured_from
-    ended = np.where(measured, case_log.ended, cases.time)
-    to = plan.days.working_days_to
-    return CaseFacts(
-        group=plan.streams.group[cases.stream],
-        item=plan.streams.item[cases.stream],
-        finished=measured & (case_log.state == rules.DONE),
-        given_up=measured & (case_log.state == rules.GIVEN_UP),
-        is_open=case_log.state == rules.OPEN,
-        trips=case_log.trips.astype(np.float64),
-        papers=case_log.papers.astype(np.float64),
-        days=(to[(ended // DAY).astype(np.int64)] - to[(cases.time // DAY).astype(np.int64)]).astype(np.float64),
-    )
-
-
 def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     """Return the cells of one replication."""
     visits, cases = visit_facts(plan, names, log), case_facts(plan, log)
-    trips = trip_facts(visits)
+    trips = trip_facts(plan, log)
     use = window_minutes(plan, names, log)
     window = visits.at_window
     everyone = np.zeros(len(window), dtype=np.int64)
-    parts: list[dict[tuple[By, str], dict[str, object]]] = [
+    parts: list[Part] = [
         visit_part("all", ("all",), visits, everyone, window),
         visit_part("group", names.groups, visits, visits.group, window),
         visit_part("item", names.items, visits, visits.item, window),
@@ -173,21 +59,19 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         parts.append(case_part(cast("By", by), labels, cases, case_code))
     parts.append(waiting_part(plan, names, log))
     parts.append(use_part(plan, names, log, use))
-    merged: dict[tuple[By, str], dict[str, object]] = {}
+    merged: Part = {}
     for part in parts:
         for key, values in part.items():
             merged.setdefault(key, {}).update(values)
-    busy_hours = {("hour", hour_name(h)) for h in np.flatnonzero(hours_in_use(plan, visits))}
+    hours = hours_with_sessions(plan.days) | (np.bincount(visits.hour[window], minlength=HOURS) > 0)
+    shown = {hour_name(h) for h in np.flatnonzero(hours)}
     days = open_days(plan.days)
     cells = {
         key: Cell(open_days=days, **values)  # type: ignore[arg-type]
         for key, values in merged.items()
-        if key[0] != "hour" or key in busy_hours
+        if key[0] != "hour" or key[1] in shown
     }
-    return Cells(cells, window_use(names, use, hours_in_use(plan, visits)))
-
-
-Part = dict[tuple[By, str], dict[str, object]]
+    return Cells(cells, window_use(names, use, hours))
 
 
 def visit_part(by: By, labels: tuple[str, ...], facts: VisitFacts, code: Ints, counted: Flags) -> Part:
@@ -254,8 +138,7 @@ def waiting_part(plan: Plan, names: Names, log: Log) -> Part:
     by_group = np.bincount(group[at_window], weights=waited[at_window], minlength=len(names.groups))
     zero = np.zeros(int(at_window.sum()), dtype=np.int64)
     by_hour = minutes_by_hour(start[at_window], end[at_window], zero, 1)[0]
-    open_start, open_end = measured_sessions(plan.days)
-    observed = float((open_end - open_start).sum())
+    observed = session_minutes(plan.days)
     part: Part = {("all", "all"): {"waiting_minutes": float(waited[at_window].sum()), "observed_minutes": observed}}
     for by, labels, sums in (("line", names.lines, by_line), ("group", names.groups, by_group)):
         for label, total in zip(labels, sums.tolist(), strict=True):
@@ -296,11 +179,10 @@ def overtimes(plan: Plan, log: Log) -> tuple[Ints, Floats]:
 def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> Part:
     """Return busy and open minutes and overtime, over all windows, by window group and hour."""
     busy, opened = use
-    staffed = np.array([not self_service(plan, names, g) for g in range(len(names.window_groups))])
+    staffed = ~self_service_groups(plan, names)
     group, overtime = overtimes(plan, log)
     samples = samples_by(overtime, group, len(names.window_groups))
-    open_start, open_end = measured_sessions(plan.days)
-    observed = float((open_end - open_start).sum())
+    observed = session_minutes(plan.days)
     part: Part = {
         ("all", "all"): {
             "busy_minutes": float(busy[staffed].sum()),
@@ -312,7 +194,7 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
         part["window_group", name] = {
             "busy_minutes": float(busy[g].sum()),
             "open_minutes": float(opened[g].sum()),
-            "overtimes": samples[g] if len(samples) else EMPTY,
+            "overtimes": samples[g],
             "observed_minutes": observed,
         }
     for hour in range(HOURS):
@@ -321,26 +203,3 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
             "open_minutes": float(opened[staffed, hour].sum()),
         }
     return part
-
-
-def self_service(plan: Plan, names: Names, group: int) -> bool:
-    """Return whether a window group serves only the guide desk's or the terminals' line."""
-    first, n = plan.hall.serves_start[group], plan.hall.serves_length[group]
-    return all(names.self_service[line] for line in plan.hall.serves[first : first + n])
-
-
-def hours_in_use(plan: Plan, facts: VisitFacts) -> Flags:
-    """Return (24,) the hours in which the centre is open or somebody comes."""
-    start, end = measured_sessions(plan.days)
-    sessions = minutes_by_hour(start, end, np.zeros(len(start), np.int64), 1)[0] > 0
-    return sessions | (np.bincount(facts.hour, minlength=HOURS) > 0)
-
-
-def window_use(names: Names, use: tuple[Floats, Floats], hours: Flags) -> tuple[WindowUse, ...]:
-    """Return busy and open minutes by window group and hour."""
-    busy, opened = use
-    return tuple(
-        WindowUse(name, hour_name(h), float(busy[g, h]), float(opened[g, h]))
-        for g, name in enumerate(names.window_groups)
-        for h in np.flatnonzero(hours).tolist()
-    )

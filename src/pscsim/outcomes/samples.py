@@ -22,7 +22,7 @@ class Sample(Protocol):
         """Return the mean."""
 
     def quantile(self, prob: float) -> float:
-        """Return the value below which a share `prob` of the sample lies."""
+        """Return the sample quantile, linear between order statistics (Hyndman and Fan 1996, type 7)."""
 
     def share_at_most(self, limit: float) -> float:
         """Return the share of the values that are at most `limit`."""
@@ -31,7 +31,10 @@ class Sample(Protocol):
         """Return the greatest value."""
 
     def counts(self, width: float) -> Ints:
-        """Return how many values lie in each bin [k width, (k + 1) width)."""
+        """Return how many values lie in each bin (k width, (k + 1) width]; a value of 0 is in the first."""
+
+    def whole_counts(self) -> Ints:
+        """Return how many values are 0, 1, 2, ...; for samples of whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,13 @@ class ExactSample:
         return float(self.values[-1]) if self.n else nan
 
     def counts(self, width: float) -> Ints:
-        """Return how many values lie in each bin [k width, (k + 1) width)."""
-        return np.bincount((self.values // width).astype(np.int64)).astype(np.int64)
+        """Return how many values lie in each bin (k width, (k + 1) width]; a value of 0 is in the first."""
+        bins = np.maximum(np.ceil(self.values / width), 1.0).astype(np.int64) - 1
+        return np.bincount(bins).astype(np.int64)
+
+    def whole_counts(self) -> Ints:
+        """Return how many values are 0, 1, 2, ...; for samples of whole numbers."""
+        return np.bincount(self.values.astype(np.int64)).astype(np.int64)
 
 
 EMPTY = ExactSample(np.empty(0))

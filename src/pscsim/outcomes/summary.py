@@ -7,12 +7,9 @@ from math import isnan
 
 import numpy as np
 
-from pscsim.engines.log import Log
 from pscsim.outcomes.cells import By, Cells, WindowUse
-from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.measures import MEASURES
-from pscsim.plan.names import Names
-from pscsim.plan.plan import Ints, Plan
+from pscsim.plan.plan import Ints
 
 WAIT_BIN = 0.5
 """Minutes; width of the bins in which waits are handed to the charts."""
@@ -44,14 +41,13 @@ def values_of(cells: Cells) -> dict[Key, float]:
     return {key: value for key, value in values.items() if not isnan(value)}
 
 
-def summarise(plan: Plan, names: Names, log: Log) -> Summary:
+def summarise(cells: Cells) -> Summary:
     """Return the summary of one replication."""
-    cells = cells_from_log(plan, names, log)
-    people = [cell for cell in cells.cells if cell[0] in ("all", "group")]
+    people = {name: cell for (by, name), cell in cells.cells.items() if by in ("all", "group")}
     return Summary(
         values=values_of(cells),
-        waits={name: cells.cells[by, name].waits.counts(WAIT_BIN) for by, name in people},
-        trips={name: cells.cells[by, name].trips.counts(1.0) for by, name in people},
+        waits={name: cell.waits.counts(WAIT_BIN) for name, cell in people.items()},
+        trips={name: cell.trips.whole_counts() for name, cell in people.items()},
         window_use=cells.window_use,
     )
 

@@ -15,7 +15,7 @@ from pscsim.scenario.model.base import in_language
 from pscsim.scenario.model.scenario import Experiment, Target
 
 if TYPE_CHECKING:
-    from pscsim.experiments.replicating import Progress
+    from pscsim.experiments.progress import Progress
     from pscsim.experiments.result import Result
 
 
