@@ -73,7 +73,8 @@ def test_several_bases_and_folders(folder: Path) -> None:
     source = read_layers("top.yaml")
     assert source.plain() == {"a": 2, "z": 0}
     assert source.place(("z",)).file == "lib/zero.yaml"
-    assert beside("lib/one.yaml", "zero.yaml") == "lib/zero.yaml"
+    assert beside(Place("lib/one.yaml", 1, 1), "zero.yaml") == "lib/zero.yaml"
+    assert beside(Place("--set scenario=a/b.yaml"), "a/b.yaml") == "a/b.yaml"
 
 
 def test_ring(folder: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pscsim.errors import ScenarioError
 from pscsim.scenario.marked import Node, Source
-from pscsim.scenario.problems import Path, Place, Problem
+from pscsim.scenario.problems import Path, Place, Problem, scenario_error
 from pscsim.scenario.source import read_text
 from pscsim.scenario.words import describe, plural, suggest
 
@@ -27,19 +27,42 @@ def apply_sets(source: Source, sets: Sequence[str]) -> Source:
     What cannot be changed is among the result's problems; the place of a changed value is `--set ...`.
     """
     for text in sets:
-        shown = text.encode("utf-8", "replace").decode()
-        place = Place(f"--set {shown}")
-        address, equals, value = shown.partition("=")
-        if not equals:
-            source = _add(source, Problem((), "no '='", "write path=value", place=place))
-            continue
-        try:
-            read = read_text(value, place.file, whole=place)
-        except ScenarioError as error:
-            source = _add(source, *error.problems)
-            continue
-        source = _change(_add(source, *read.problems), address.strip(), replace(read.root, key=place))
+        address, read = _read_set(text)
+        source = _add(source, *read.problems)
+        if read.root.key is not None:
+            source = _change(source, address, read.root)
     return source
+
+
+def record_sets(source: Source, sets: Sequence[str]) -> Source:
+    """Return an experiment with changes of the command line as the last ones under its `set`."""
+    written = source.root.child("set")
+    entries = written.content if written is not None and written.content is not None else {}
+    whole = source.root.content
+    if not sets or not isinstance(entries, dict) or not isinstance(whole, dict):
+        return source
+    place = written.value if written is not None else source.root.value
+    for text in sets:
+        address, read = _read_set(text)
+        source = _add(source, *read.problems)
+        if read.root.key is not None:
+            entries = {key: node for key, node in entries.items() if key != address} | {address: read.root}
+    node = Node(entries, place, written.key if written is not None else None)
+    return replace(source, root=replace(source.root, content=whole | {"set": node}))
+
+
+def _read_set(text: str) -> tuple[str, Source]:
+    """Return the address and the new value of `path=value`; without a key when there is none."""
+    shown = text.encode("utf-8", "replace").decode()
+    place = Place(f"--set {shown}")
+    address, equals, value = shown.partition("=")
+    try:
+        if not equals:
+            raise scenario_error([Problem((), "no '='", "write path=value", place=place)])
+        read = read_text(value, place.file, whole=place)
+    except ScenarioError as error:
+        return address, Source(Node(None, place), error.problems)
+    return address.strip(), replace(read, root=replace(read.root, key=place))
 
 
 def apply_changes(source: Source, changes: Source) -> Source:
@@ -88,9 +111,12 @@ def _put(node: Node | None, steps: list[str | int], path: Path, new: Node) -> No
     """Return the node with `new` at the end of the steps; what is not there yet on the way is made."""
     if not steps:
         return new
-    if node is None or node.content is None:
-        node = Node({}, new.value, new.key)
     step, rest = steps[0], steps[1:]
+    if node is None or node.content is None:
+        if isinstance(step, int):
+            message, help_text = f"no list is written here, so it has no [{step}]", "set the whole list"
+            raise _WrongAddressError(path, message, help_text)
+        node = Node({}, new.value, new.key)
     if isinstance(node.content, list):
         index = _find(node.content, step, path)
         item = _put(node.content[index], rest, (*path, index), replace(new, key=None) if not rest else new)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from pscsim.scenario.model.demand import Profile
 from pscsim.scenario.model.hall import WindowGroup
+from pscsim.scenario.model.items import Item
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.units import format_clock
 from pscsim.scenario.ways import GUIDE, TERMINAL, lines_of_item
+
+MIDNIGHT = 24 * 60.0
 
 
 def feasibility_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield what would leave people waiting forever or nobody coming."""
     yield from unserved_lines(scenario)
     for n, window in enumerate(scenario.hall.windows):
-        yield from never_open(("hall", "windows", n), window, scenario)
+        yield from never_open(("hall", "windows", n, "opens"), window, open_spans(scenario))
     yield from nobody_comes(scenario)
 
 
@@ -25,45 +30,63 @@ def unserved_lines(scenario: Scenario) -> Iterator[Problem]:
     told: set[str] = set()
     for name, item in scenario.items.items():
         for line, stage in lines_of_item(scenario, name):
-            if line in served | told:
-                continue
-            told.add(line)
-            path: Path = ("items", name)
-            if item.stages is not None:
-                path = (*path, "stages", [s.name for s in item.stages].index(stage))
-            elif stage == TERMINAL:
-                path = (*path, "terminal")
-            elif stage == GUIDE:
-                path = ("hall", "guide_desk")
-            elif line in scenario.departments:
-                path = (*path, "departments", [v.department for v in item.departments or []].index(stage))
-            help_text = f"add '{line}' to the serves of a window group"
-            yield Problem(path, f"no window serves the line '{line}' that people join here", help_text, at="key")
+            if line not in served | told:
+                told.add(line)
+                message = f"no window serves the line '{line}' that people join here"
+                help_text = f"add '{line}' to the serves of a window group"
+                yield Problem(place_of_stage(name, item, stage), message, help_text, at="key")
 
 
-def never_open(path: Path, window: WindowGroup, scenario: Scenario) -> Iterator[Problem]:
+def place_of_stage(name: str, item: Item, stage: str) -> Path:
+    """Return the path at which an item gets one of its stages."""
+    path: Path = ("items", name)
+    if item.stages is not None and stage != TERMINAL:
+        return (*path, "stages", [s.name for s in item.stages].index(stage))
+    if stage in (GUIDE, TERMINAL):
+        return ("hall", "guide_desk") if stage == GUIDE else (*path, "terminal")
+    departments = [visit.department for visit in item.departments or []]
+    return (*path, "departments", departments.index(stage)) if stage in departments else (*path, "one_window")
+
+
+def open_spans(scenario: Scenario) -> list[tuple[float, float]]:
+    """Return all opening hours of all kinds of days, in minutes of the day."""
+    calendar = scenario.calendar
+    if calendar.sessions == "all day":
+        return [(0.0, MIDNIGHT)]
+    return [session for day in (calendar.sessions, *calendar.weekdays.values()) for session in day]
+
+
+def never_open(path: Path, window: WindowGroup, spans: list[tuple[float, float]]) -> Iterator[Problem]:
     """Yield a window group whose plan never opens a window while the centre is open."""
     if window.count == 0 or window.opens is None:
         return
-    calendar = scenario.calendar
-    days = [calendar.sessions, *calendar.weekdays.values()]
-    spans = [(0.0, 1440.0)] if calendar.sessions == "all day" else [s for day in days for s in day]
-    starts = list(window.opens)
-    ends = [*starts[1:], 1440.0]
-    for (clock, count), end in zip(window.opens.items(), ends, strict=True):
-        if count > 0 and any(clock < b and a < end for a, b in spans if isinstance(a, float)):
-            return
-    plan = ", ".join(f"{format_clock(clock)}: {count}" for clock, count in window.opens.items())
-    yield Problem((*path, "opens"), f"no window ever opens while the centre is open ({plan})", at="key")
+    steps = [*window.opens.items(), (MIDNIGHT, 0)]
+    opens = [(begin, end) for (begin, count), (end, _) in pairwise(steps) if count > 0]
+    if not any(begin < closing and opening < end for begin, end in opens for opening, closing in spans):
+        plan = ", ".join(f"{format_clock(clock)}: {count}" for clock, count in window.opens.items())
+        message = f"no window ever opens while the centre is open: {{{plan}}}"
+        yield Problem(path, message, "leave 'opens' out to have all windows open", at="key")
 
 
 def nobody_comes(scenario: Scenario) -> Iterator[Problem]:
-    """Yield a profile that lies wholly outside of the opening hours."""
-    profile, sessions = scenario.demand.profile, scenario.calendar.sessions
-    if profile is None or sessions == "all day" or not sessions:
-        return
-    closing = sessions[-1][1]
-    steps = enumerate(profile.weights)
-    if not any(weight > 0 and profile.begins + n * profile.step < closing for n, weight in steps):
-        message = f"everybody comes after the centre closes at {format_clock(closing)}"
-        yield Problem(("demand", "profile"), message, at="key")
+    """Yield shapes of the day that lie wholly outside of the opening hours."""
+    spans = open_spans(scenario)
+    opening, closing = min(begin for begin, _ in spans), max(end for _, end in spans)
+    hours = f"the centre is open from {format_clock(opening)} to {format_clock(closing)}"
+    profile = scenario.demand.profile
+    if profile is not None and not any_weight(profile, 0.0, closing):
+        yield Problem(("demand", "profile"), f"everybody comes after the end of the day: {hours}", at="key")
+    for name, item in scenario.items.items():
+        arrivals = item.arrivals
+        if arrivals is not None and arrivals.rates is not None and any(arrivals.rates):
+            day = Profile.model_construct(begins=arrivals.begins, step=arrivals.step, weights=arrivals.rates)
+            if not any_weight(day, opening, closing):
+                message = f"everybody comes outside of the opening hours: {hours}"
+                yield Problem(("items", name, "arrivals", "rates"), message, at="key")
+
+
+def any_weight(profile: Profile, low: float, high: float) -> bool:
+    """Return whether anybody comes between two minutes of the day."""
+    begins = [profile.begins + n * profile.step for n in range(len(profile.weights))]
+    steps = zip(begins, profile.weights, strict=True)
+    return any(weight > 0 and low < begin + profile.step and begin < high for begin, weight in steps)

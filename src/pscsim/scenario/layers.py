@@ -15,7 +15,7 @@ from typing import NoReturn
 from pscsim.errors import ScenarioError
 from pscsim.scenario.changes import apply_changes, apply_sets
 from pscsim.scenario.marked import Node, Source
-from pscsim.scenario.problems import Problem, scenario_error
+from pscsim.scenario.problems import Place, Problem, scenario_error
 from pscsim.scenario.source import read_source
 from pscsim.scenario.words import describe
 
@@ -35,9 +35,12 @@ def read_layers(path: str | os.PathLike[str]) -> Source:
     return _Reader().read(os.fspath(path), ())
 
 
-def beside(file: str, name: str) -> str:
-    """Return the name of a file that is given relative to the folder of another one."""
-    return (PurePath(file).parent / name).as_posix()
+def beside(place: Place, name: str) -> str:
+    """Return the path of a file that is named at a place: relative to the folder of the file there.
+
+    A name from the command line or from Python is relative to the working folder.
+    """
+    return (PurePath(place.file).parent / name).as_posix() if place.line else name
 
 
 def merge(lower: Node, upper: Node) -> Node:
@@ -89,7 +92,7 @@ class _Reader:
     def _read_base(self, name: Node, chain: tuple[str, ...]) -> Source:
         if not isinstance(name.content, str):
             _refuse(name, f"expected the name of a file, found {describe(name.plain())}")
-        file = beside(name.value.file, str(name.content))
+        file = beside(name.value, str(name.content))
         if _identity(file) in map(_identity, chain):
             _refuse(name, f"the files extend each other in a ring: {' -> '.join((*chain, file))}")
         if len(chain) >= LONGEST_CHAIN:

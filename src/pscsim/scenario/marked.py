@@ -84,7 +84,10 @@ class Source:
         """Return the problem with its place and its label; what it has already is kept."""
         place = problem.place or self.place(problem.path, problem.at, problem.inside)
         label = self.label(problem.path) if problem.label is None else problem.label
-        return replace(problem, place=place, label=label)
+        message = problem.message
+        if problem.also is not None and (other := self.place(problem.also, "key")).line:
+            message += f" ({other.file}:{other.line})"
+        return replace(problem, message=message, also=None, place=place, label=label)
 
     def locate_all(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return the problems with their places and labels."""

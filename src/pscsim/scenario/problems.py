@@ -45,6 +45,8 @@ class Problem:
         Whether the key or the value of `path` is to be pointed at.
     inside
         A key of the mapping at `path` that is to be pointed at instead: an unknown one.
+    also
+        A setting that clashes with this one; `Source.locate` adds its line to the message.
     place
         Where it is written; filled in by `Source.locate`.
     label
@@ -56,6 +58,7 @@ class Problem:
     help: str | None = None
     at: Literal["key", "value"] = "value"
     inside: str | None = None
+    also: Path | None = None
     place: Place | None = None
     label: str | None = None
 

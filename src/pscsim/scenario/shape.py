@@ -50,6 +50,11 @@ def read_shape(model: type[AnyModel], source: Source) -> tuple[AnyModel | None, 
     except ValidationError as error:
         complaints = error.errors(include_url=False)
         findings = [Finding(complaint, walk(model, complaint["loc"], data)) for complaint in complaints]
+        # A value that could not be read is nothing here; why has been told.
+        unread = {problem.place for problem in problems}
+        findings = [
+            one for one in findings if one.spot.data is not None or source.place(one.spot.path) not in unread
+        ]
         return None, problems + source.locate_all(_translate(findings))
     return (None if problems else found), problems
 

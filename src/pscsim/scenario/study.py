@@ -1,4 +1,7 @@
-"""What is to be run: one scenario for each option, and what to compare. A scenario alone is a study with one option."""
+"""What is to be run: one scenario for each option, and what to compare.
+
+A scenario alone is a study with one option.
+"""
 
 from __future__ import annotations
 

@@ -1,33 +1,47 @@
-"""The names of measures, for targets; `pscsim.outcomes.measures` defines them, and a test holds the two together."""
+"""The names of measures, for targets; a test holds them together with `pscsim.outcomes.measures`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-MEASURE_NAMES: Final = (
-    "wait.mean",
-    "wait.p50",
-    "wait.p90",
-    "wait.p95",
-    "wait.max",
-    "wait.within_15",
-    "trip_wait.mean",
-    "hall_time.mean",
-    "queue.mean",
-    "gave_up.share",
-    "balked.share",
-    "sent_home.share",
-    "served.count",
-    "trips.mean",
-    "trips.p90",
-    "trips.once",
-    "papers.mean",
-    "days.mean",
-    "cases.count",
-    "given_up.share",
-    "open_cases.count",
-    "utilisation.mean",
-    "windows_open.mean",
-    "window_hours.count",
-    "overtime.mean",
+PEOPLE: Final = ("all", "group", "item")
+LINES: Final = (*PEOPLE, "line", "hour")
+WINDOWS: Final = ("all", "window_group", "hour")
+EVERYWHERE: Final = (*PEOPLE, "line", "window_group", "hour")
+
+GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
+    "wait.mean": EVERYWHERE,
+    "wait.p50": EVERYWHERE,
+    "wait.p90": EVERYWHERE,
+    "wait.p95": EVERYWHERE,
+    "wait.max": EVERYWHERE,
+    "wait.within_15": EVERYWHERE,
+    "trip_wait.mean": PEOPLE,
+    "hall_time.mean": PEOPLE,
+    "queue.mean": ("all", "group", "line", "hour"),
+    "gave_up.share": LINES,
+    "balked.share": LINES,
+    "sent_home.share": LINES,
+    "served.count": EVERYWHERE,
+    "trips.mean": PEOPLE,
+    "trips.p90": PEOPLE,
+    "trips.once": PEOPLE,
+    "papers.mean": PEOPLE,
+    "days.mean": PEOPLE,
+    "cases.count": PEOPLE,
+    "given_up.share": PEOPLE,
+    "open_cases.count": PEOPLE,
+    "utilisation.mean": WINDOWS,
+    "windows_open.mean": WINDOWS,
+    "window_hours.count": WINDOWS,
+    "overtime.mean": ("all", "window_group"),
+}
+"""Every measure with the kinds of things that it is given for."""
+
+MEASURE_NAMES: Final = tuple(GIVEN_BY)
+
+SHARES: Final = frozenset(
+    name for name in MEASURE_NAMES if name.endswith((".share", ".within_15", ".once", "utilisation.mean"))
 )
+
+"""Measures between 0 and 1."""

@@ -14,7 +14,7 @@ KINDS: tuple[type[BaseModel], ...] = (*get_args(get_args(distributions.Plain)[0]
 
 
 def distributions_of(thing: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield the path and the model of every distribution within a model; parts of a mixture are not yielded apart."""
+    """Yield path and model of every distribution within a model; the parts of a mixture belong to it."""
     if isinstance(thing, KINDS):
         yield path, thing
     elif isinstance(thing, BaseModel):

@@ -46,7 +46,8 @@ def group_shares(scenario: Scenario, item: Item) -> dict[str, float]:
 def lines_of_item(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:
     """Yield every line that people join for an item, with the stage that sends them there."""
     item = scenario.items[name]
-    stages = [(stage.line or stage.name, stage.name) for stage in window_stages(item, scenario.hall.organisation)]
+    at_windows = window_stages(item, scenario.hall.organisation)
+    stages = [(stage.line or stage.name, stage.name) for stage in at_windows]
     if scenario.hall.guide_desk is not None and item.stages is None:
         stages.append((GUIDE, GUIDE))
     if item.terminal is not None:
@@ -56,8 +57,12 @@ def lines_of_item(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:
             yield line_for(scenario, line, group), stage
 
 
-def known_lines(scenario: Scenario) -> list[str]:
-    """Return every line that a window may serve: those of items under either organisation, and those of the file."""
-    known = [GUIDE, TERMINAL, ACCEPT, *scenario.departments, *scenario.hall.lines]
+def own_lines(scenario: Scenario) -> list[str]:
+    """Return every line that people of some item join under either organisation."""
     free = [s.line or s.name for item in scenario.items.values() for s in item.stages or []]
-    return list(dict.fromkeys([*free, *known]))
+    return list(dict.fromkeys([*free, GUIDE, TERMINAL, ACCEPT, *scenario.departments]))
+
+
+def known_lines(scenario: Scenario) -> list[str]:
+    """Return every line that a window may serve: those that people join, and those of the file."""
+    return list(dict.fromkeys([*own_lines(scenario), *scenario.hall.lines]))

@@ -16,12 +16,12 @@ class Calendar(Model):
     """First day of the simulation. Default: a Monday without holidays near it (assumption)."""
     days: Annotated[int, Field(ge=1, le=100_000, strict=True)] = 20
     """Working days that are measured. Default: about a month (assumption)."""
-    warm_up: Count = 0
+    warm_up: Annotated[Count, Field(le=100_000)] = 0
     """Working days before them that are simulated and not measured."""
     horizon: Duration | None = None
-    """Only with `sessions: all day`: stop after this time instead of after `days`."""
+    """Only with `sessions: all day`: stop after this time, warm-up included, instead of after `days`."""
     sessions: Literal["all day"] | list[Session] = "all day"
-    """Opening hours of a working day, in order."""
+    """Opening hours of a working day, in order; or day and night, as a textbook queue is."""
     weekdays: dict[Weekday, list[Session]] = {}
     """Other hours on some weekdays: a late evening, a Saturday, or `[]` for closed."""
     holidays: Literal["china", "none"] = "none"

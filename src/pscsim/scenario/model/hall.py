@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
-from pscsim.scenario.model.base import Clock, Count, Duration, Label, Model, Share
+from pscsim.scenario.model.base import Clock, Count, Duration, Label, Model, Name, Share
 from pscsim.scenario.model.distributions import Distribution
 
 
@@ -23,31 +23,55 @@ class Line(Model):
     """A queue of tickets. Lines that need no settings need not be written."""
 
     label: Label | None = None
+    """Text for charts and tables; default: the name."""
     instead_of: str | None = None
     """People of `groups` who would join that line join this one."""
     groups: list[str] = []
+    """People groups for whom this line is, with `instead_of`."""
     room: Count | None = None
     """Tickets that may wait; who comes when it is full leaves."""
     balking: Balking | None = None
+    """People who leave at the sight of a long line; default: nobody."""
+
+
+OpeningPlan = Annotated[
+    dict[Clock, Count],
+    AfterValidator(lambda plan: dict(sorted(plan.items()))),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": {
+                "$comment": "time of day",
+                "examples": ["09:00"],
+                "pattern": "^[0-9]{1,2}:[0-9]{2}$",
+            },
+            "additionalProperties": {"type": "integer", "minimum": 0},
+        }
+    ),
+]
+"""Windows open from each time of the day on, in the order of the day."""
 
 
 class WindowGroup(Model):
     """Equal windows with an ordered list of the lines they serve."""
 
-    name: str
+    name: Name
+    """Unique; the path of a setting may use it: `hall.windows.tax_windows.count`."""
     label: Label | None = None
-    count: Count
+    """Text for charts and tables; default: the name."""
+    count: Annotated[Count, Field(le=10_000)]
     """Windows there are."""
     serves: Annotated[list[str], Field(min_length=1)]
     """Lines in order of preference."""
-    opens: dict[Clock, Count] | None = None
-    """Opening plan: windows open from each time of the day on; default: all, whenever the centre is open."""
+    opens: OpeningPlan | None = None
+    """Opening plan: windows open from each time of day on, none before the first. Default: all windows."""
 
 
 class GuideDesk(Model):
     """A desk that people pass first (line `guide`)."""
 
     time: Distribution
+    """Time that a person takes at the desk."""
     share: Share = 1.0
     """Part of the people who use it."""
 
@@ -67,9 +91,13 @@ class Hall(Model):
     organisation: Literal["departmental", "one_window"] = "one_window"
     """For items with departments: each department's own windows, or any window for all."""
     windows: Annotated[list[WindowGroup], Field(min_length=1)]
+    """Window groups; terminals and the guide desk are window groups too, and serve `terminal` and `guide`."""
     lines: dict[str, Line] = {}
+    """Settings of lines, by name."""
     guide_desk: GuideDesk | None = None
+    """A desk that people pass first; default: none."""
     closing: Closing = Closing()
+    """What happens when the centre closes for the day."""
     waiting_room: Count | None = None
     """People who may wait in the hall altogether; who comes when it is full leaves."""
     failed_check_time: Share = 0.5

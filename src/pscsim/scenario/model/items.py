@@ -6,24 +6,29 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pscsim.scenario.model.base import Count, Factor, Label, Model, Share, WorkingDays
+from pscsim.scenario.model.base import Count, Factor, Label, Model, Name, Share, WorkingDays
 from pscsim.scenario.model.demand import Arrivals
 from pscsim.scenario.model.distributions import Distribution
 
 Priority = Annotated[int, Field(ge=1, le=9, strict=True)]
 """Class in which a line is called: 1 first."""
 
+PaperCount = Annotated[Count, Field(le=1000)]
+"""Papers that a check asks for."""
+
 
 class Department(Model):
     """An agency with its own windows."""
 
     label: Label | None = None
+    """Text for charts and tables; default: the name."""
 
 
 class Group(Model):
     """A group of people who share needs."""
 
     label: Label | None = None
+    """Text for charts and tables; default: the name."""
     share: Share | None = None
     """Part of the cases of every item that does not name its own `groups`."""
     service_factor: Factor = 1.0
@@ -31,6 +36,7 @@ class Group(Model):
     patience: Distribution | None = None
     """Longest time to wait for a call, per ticket. Default: waits as long as it takes."""
     priority: Priority = 2
+    """Class in which a line is called: 1 first, 9 last; in ticket order within a class."""
     papers_brought: Share | None = None
     """Overrides `papers.brought` for this group."""
 
@@ -39,21 +45,27 @@ class DepartmentVisit(Model):
     """What one department does for an item when each has its own windows."""
 
     department: str
-    papers: Count = 0
+    """One of `departments`; the line there has its name."""
+    papers: PaperCount = 0
+    """Papers that the department's check asks for."""
     time: Distribution
+    """Service time."""
 
 
 class OneWindow(Model):
     """The same item accepted at one window for all departments."""
 
-    papers: Count = 0
+    papers: PaperCount = 0
+    """Papers that the check asks for."""
     time: Distribution
+    """Service time."""
 
 
 class TerminalUse(Model):
     """The item on a self-service terminal."""
 
     time: Distribution
+    """Time at the terminal."""
     adoption: Share | dict[str, Share]
     """Part of the people who use the terminal: one share, or one for each group (none where left out)."""
     success: Share = 1.0
@@ -63,11 +75,14 @@ class TerminalUse(Model):
 class Stage(Model):
     """One service of a free-form route."""
 
-    name: str
-    line: str | None = None
+    name: Name
+    """Unique within the item."""
+    line: Name | None = None
     """Line where the ticket waits; default: the line with the stage's name."""
     time: Distribution
-    papers: Count = 0
+    """Service time."""
+    papers: PaperCount = 0
+    """Papers that the check of this stage asks for."""
     next: dict[str, Share] | None = None
     """Ways on with their shares; what is missing to 100% is done. Default: the next stage of the list."""
 
@@ -76,14 +91,21 @@ class Item(Model):
     """A kind of business. Either `departments` (and `one_window`), or a free route in `stages`."""
 
     label: Label | None = None
+    """Text for charts and tables; default: the name."""
     share: Share | None = None
     """Part of `demand.cases_per_day`."""
     arrivals: Arrivals | None = None
+    """The item's own arrivals, in place of a share."""
     groups: dict[str, Share] | None = None
+    """Who brings the item: people groups with their shares; default: the shares of `groups`."""
     departments: Annotated[list[DepartmentVisit], Field(min_length=1)] | None = None
+    """Departments to visit, one after another in one trip."""
     one_window: OneWindow | None = None
+    """The one acceptance under `organisation: one_window`; default: the departments one after another."""
     terminal: TerminalUse | None = None
+    """The item on a self-service terminal; default: not possible."""
     stages: Annotated[list[Stage], Field(min_length=1)] | None = None
+    """A free route: services with ways on, for other halls and for textbook systems."""
 
     @model_validator(mode="after")
     def one_form(self) -> Self:
@@ -110,7 +132,9 @@ class ReturnAfter(Model):
     """People who come again after so many working days."""
 
     after: WorkingDays
+    """Working days from this trip to the next, at least 1."""
     share: Share
+    """Part of the people; all parts together are 100%."""
 
 
 class Trips(Model):
@@ -119,6 +143,7 @@ class Trips(Model):
     return_after: Annotated[list[ReturnAfter], Field(min_length=1)] = [
         ReturnAfter.model_validate({"after": "1 working day", "share": 1.0})
     ]
+    """When people come again. Default: on the next working day (assumption)."""
     after_giving_up: Share = 0.0
     """Part of those who gave up waiting, or left at the sight of the line, who come again."""
     after_sent_home: Share = 1.0

@@ -20,9 +20,13 @@ class Target(Model):
     """A measure and the value it must reach; shares as 0 to 1, times in minutes."""
 
     measure: str
+    """Name of a measure, such as `wait.mean`."""
     group: str = "all"
+    """Of whom or what: a people group, an item, a line, a window group, or an hour such as `10:00`."""
     at_most: float | None = None
+    """Value that must not be exceeded."""
     at_least: float | None = None
+    """Value that must be reached."""
 
     @model_validator(mode="after")
     def one_side(self) -> Self:
@@ -36,21 +40,35 @@ class Scenario(Model):
     """One centre and how it works."""
 
     name: Label
+    """Title of the report."""
     description: Label | None = None
+    """What is described here; printed in the report."""
     language: Language = "zh"
+    """Language of charts and report."""
     seed: Seed = 1
+    """Start of all luck: the same seed gives the same numbers."""
     replications: Replications = 20
+    """Independent repetitions; more make the intervals narrower."""
     residents: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Residents whom the centre serves; for the report only."""
     calendar: Calendar = Calendar()
+    """When the centre is open."""
     demand: Demand = Demand()
+    """How many cases come, and when in the day."""
     departments: dict[str, Department] = {}
+    """Agencies with their own windows, by name."""
     groups: Annotated[dict[str, Group], Field(min_length=1)] = {"general": Group(share=1.0)}
+    """People groups, by name. Default: one group `general`."""
     items: Annotated[dict[str, Item], Field(min_length=1)]
+    """Kinds of business, by name."""
     papers: Papers = Papers()
+    """Where the papers come from that a check asks for."""
     trips: Trips = Trips()
+    """What happens after a trip that did not finish the case."""
     hall: Hall
+    """Lines and windows."""
     targets: list[Target] = []
+    """What has to be reached; the report says whether it is."""
     sources: dict[str, Label] = {}
     """Where a setting comes from: path of the setting, then the source; printed in the report."""
 
@@ -59,7 +77,9 @@ class Option(Model):
     """A named set of changes to the scenario."""
 
     label: Label | None = None
+    """Text for charts and tables; default: the name."""
     description: Label | None = None
+    """What the option means; printed in the report."""
     set: dict[str, Any] = {}
     """Changes: path of a setting, then its new value."""
 
@@ -68,19 +88,24 @@ class Experiment(Model):
     """A scenario, the options to compare, and what they must reach."""
 
     name: Label
+    """Title of the report."""
     question: Label | None = None
+    """What the experiment is to answer; the report begins with it."""
     description: Label | None = None
+    """What is compared; printed in the report."""
     language: Language | None = None
-    """Default: the scenario's."""
+    """Language of charts and report; default: the scenario's."""
     scenario: str
     """Scenario file, relative to this file."""
     seed: Seed | None = None
+    """Start of all luck, which all options share; default: the scenario's."""
     replications: Replications | None = None
+    """Independent repetitions of every option; default: the scenario's."""
     baseline: str | None = None
     """Option that the others are compared with; default: the first."""
     options: Annotated[dict[str, Option], Field(min_length=1)]
+    """Options to compare, by name, in the order of tables and charts."""
     targets: list[Target] = []
+    """What each option has to reach; the report says whether it does."""
     set: dict[str, Any] = {}
     """Changes to the scenario that all options share."""
-
-

@@ -1,0 +1,127 @@
+"""From an experiment to a study: its scenario, the changes of each option, baseline and targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pscsim.errors import ScenarioError
+from pscsim.scenario.changes import apply_changes, apply_sets, record_sets
+from pscsim.scenario.checking import check_scenario
+from pscsim.scenario.layers import beside, read_layers
+from pscsim.scenario.marked import Source
+from pscsim.scenario.model.scenario import Experiment, Scenario
+from pscsim.scenario.problems import Problem, scenario_error
+from pscsim.scenario.sense import target_problems
+from pscsim.scenario.sense.common import unknown
+from pscsim.scenario.shape import read_shape
+from pscsim.scenario.study import Study, StudyOption
+
+OWN_KEYS = frozenset(Experiment.model_fields) - {"set"}
+
+
+def is_experiment(source: Source) -> bool:
+    """Return whether a file is an experiment and not a scenario."""
+    return source.root.child("options") is not None or source.root.child("scenario") is not None
+
+
+def read_experiment(source: Source, sets: Sequence[str]) -> Study:
+    """Return the study of an experiment.
+
+    Raises
+    ------
+    ScenarioError
+        With all problems of the experiment, or else of the scenarios that its options stand for.
+    """
+    mine = [text for text in sets if re.split(r"[.\[=]", text, maxsplit=1)[0].strip() in OWN_KEYS]
+    source = record_sets(apply_sets(source, mine), [text for text in sets if text not in mine])
+    experiment, problems = read_shape(Experiment, source)
+    if experiment is None:
+        raise scenario_error(problems)
+    base = read_base(source, experiment)
+    read = {name: check_scenario(changed(base, source, name)) for name in experiment.options}
+    scenarios = {name: scenario for name, (scenario, _) in read.items() if scenario is not None}
+    problems += source.locate_all(experiment_problems(experiment, scenarios))
+    problems += tell_options({name: found for name, (_, found) in read.items()}, source.file)
+    if problems:
+        raise scenario_error(problems)
+    return make_study(experiment, source.file, scenarios)
+
+
+def read_base(source: Source, experiment: Experiment) -> Source:
+    """Return the scenario file of an experiment with the changes that all options share."""
+    node = source.root.child("scenario")
+    assert node is not None
+    try:
+        base = read_layers(beside(node.value, experiment.scenario))
+    except ScenarioError as error:
+        raise scenario_error([point_at_scenario(source, problem) for problem in error.problems]) from None
+    if is_experiment(base):
+        message = f"'{experiment.scenario}' is an experiment itself; name a scenario"
+        raise scenario_error(source.locate_all([Problem(("scenario",), message)]))
+    return with_changes(base, source.part(("set",)))
+
+
+def point_at_scenario(source: Source, problem: Problem) -> Problem:
+    """Return a problem with the scenario's file as a whole as one of the value that names it."""
+    if problem.place is not None and problem.place.line:
+        return problem
+    file = problem.place.file if problem.place is not None else ""
+    return source.locate(Problem(("scenario",), f"'{file}': {problem.message}", problem.help))
+
+
+def changed(base: Source, source: Source, option: str) -> Source:
+    """Return the scenario under an option."""
+    return with_changes(base, source.part(("options", option, "set")))
+
+
+def with_changes(base: Source, changes: Source | None) -> Source:
+    """Return a source with changes, if there are any."""
+    return base if changes is None or not changes.root.content else apply_changes(base, changes)
+
+
+def tell_options(found: Mapping[str, Sequence[Problem]], file: str) -> Iterator[Problem]:
+    """Yield the problems of all options, each once; one that only some options have names them.
+
+    A problem with a place in the experiment's own `file` shows by its place where it comes from.
+    """
+    options: dict[Problem, list[str]] = {}
+    for name, problems in found.items():
+        for problem in dict.fromkeys(problems):
+            options.setdefault(problem, []).append(name)
+    for problem, names in options.items():
+        own = problem.place is not None and problem.place.file == file
+        if own or len(names) == len(found):
+            yield problem
+        else:
+            listed = ", ".join(f"'{name}'" for name in names)
+            word = "option" if len(names) == 1 else "options"
+            yield replace(problem, message=f"{problem.message} (under the {word} {listed})")
+
+
+def experiment_problems(experiment: Experiment, scenarios: Mapping[str, Scenario]) -> Iterator[Problem]:
+    """Yield an unknown baseline and, once there are scenarios to look at, faulty targets."""
+    if experiment.baseline is not None and experiment.baseline not in experiment.options:
+        yield unknown(("baseline",), experiment.baseline, "option", experiment.options)
+    if len(scenarios) == len(experiment.options):
+        yield from target_problems(experiment.targets, list(scenarios.values()))
+
+
+def make_study(experiment: Experiment, file: str, scenarios: Mapping[str, Scenario]) -> Study:
+    """Return the study of an experiment without problems."""
+    options = tuple(
+        StudyOption(name, option.label or name, option.description, scenarios[name])
+        for name, option in experiment.options.items()
+    )
+    first = options[0].scenario
+    return Study(
+        model=experiment,
+        file=file,
+        language=experiment.language or first.language,
+        seed=first.seed if experiment.seed is None else experiment.seed,
+        replications=first.replications if experiment.replications is None else experiment.replications,
+        baseline=experiment.baseline or options[0].name,
+        options=options,
+        targets=tuple(experiment.targets),
+    )

@@ -1,0 +1,58 @@
+"""Rules about names: in the tables one column names people groups, items, lines and window groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pscsim.scenario.model.scenario import Scenario
+from pscsim.scenario.problems import Path, Problem
+from pscsim.scenario.ways import EVERYONE, known_lines
+
+ONE_COLUMN = "choose another name: groups, items, lines and window groups share a column of the tables"
+HOUR = re.compile("[0-9]{2}:00")
+
+
+def name_problems(scenario: Scenario) -> Iterator[Problem]:
+    """Yield names that are empty, have a meaning already, or mean two things."""
+    owners: dict[str, tuple[str, Path]] = {}
+    for kind, names in kinds_of_names(scenario):
+        for name, path in names.items():
+            owner, first = owners.setdefault(name, (kind, path))
+            if message := refused_name(name, kind):
+                yield Problem(path, message, at="key")
+            elif owner != kind:
+                message = f"this {kind} has the name of the {owner} '{name}'"
+                yield Problem(path, message, ONE_COLUMN, at="key", also=first)
+
+
+def kinds_of_names(scenario: Scenario) -> Iterator[tuple[str, dict[str, Path]]]:
+    """Yield each kind of thing that tables name, with the names and where they are written."""
+    yield "group", {name: ("groups", name) for name in scenario.groups}
+    yield "item", {name: ("items", name) for name in scenario.items}
+    yield "line", {name: place_of_line(scenario, name) for name in known_lines(scenario)}
+    names = [window.name for window in scenario.hall.windows]
+    yield "window group", {name: ("hall", "windows", n, "name") for n, name in enumerate(names)}
+
+
+def place_of_line(scenario: Scenario, line: str) -> Path:
+    """Return the path at which a line gets its name: its settings, its department, or its first stage."""
+    if line in scenario.hall.lines:
+        return ("hall", "lines", line)
+    if line in scenario.departments:
+        return ("departments", line)
+    for name, item in scenario.items.items():
+        for n, stage in enumerate(item.stages or []):
+            if line == (stage.line or stage.name):
+                return ("items", name, "stages", n, "name" if stage.line is None else "line")
+    return ("hall",)
+
+
+def refused_name(name: str, kind: str) -> str | None:
+    """Return what is wrong with the name of a thing in itself, or None."""
+    if not name.strip():
+        return f"the name of a {kind} must not be empty"
+    if name == EVERYONE or HOUR.fullmatch(name):
+        whom = "everybody" if name == EVERYONE else "an hour of the day"
+        return f"'{name}' stands for {whom} in the tables: choose another name for the {kind}"
+    return None

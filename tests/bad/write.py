@@ -1,0 +1,40 @@
+"""Write what pscsim says of every file in this folder into the `.txt` beside it.
+
+For a developer, after a message was changed or a file was added::
+
+    python tests/bad/write.py
+    git diff tests/bad
+
+Then read every changed message as a planner would: is the place right, is the value named, does it say what
+is allowed? `tests/scenario/test_bad_files.py` compares.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from pscsim.errors import ScenarioError
+from pscsim.scenario.reading import read_study
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def message_of(name: str) -> str:
+    """Return what is said of a file of this folder, with the folder as the working folder."""
+    with contextlib.chdir(FOLDER):
+        try:
+            read_study(name)
+        except ScenarioError as error:
+            return f"{error}\n"
+    raise SystemExit(f"{name} has no problems")
+
+
+def write() -> None:
+    """Write the messages of all files."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        path.with_suffix(".txt").write_text(message_of(path.name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write()

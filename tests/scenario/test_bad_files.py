@@ -1,0 +1,78 @@
+"""Files with one mistake each, and what is said of them; `python tests/bad/write.py` writes it anew."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pscsim.cli.main import main
+from pscsim.errors import ScenarioError
+from pscsim.scenario.reading import read_study
+
+FOLDER = Path(__file__).resolve().parents[1] / "bad"
+FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
+SOUND = sorted(f"sound/{path.name}" for path in (FOLDER / "sound").glob("*.yaml"))
+
+# Names of types and words of libraries, which say nothing to a planner.
+FOREIGN = re.compile(
+    r"\b(?:str|dict|int|float|bool|list_type|NoneType|Traceback|pydantic|Input should|Node)\b"
+)
+
+
+@pytest.fixture(autouse=True)
+def in_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in the folder of the files, so that messages name them without a path."""
+    monkeypatch.chdir(FOLDER)
+
+
+def message(name: str) -> str:
+    """Return what is said of a bad file."""
+    with pytest.raises(ScenarioError, match=re.escape(Path(name).suffix)) as caught:
+        read_study(name)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_message(name: str) -> None:
+    """The message is, to the letter, the one that was reviewed, and in no words but a planner's."""
+    said = message(name)
+    assert f"{said}\n" == (FOLDER / name).with_suffix(".txt").read_text(encoding="utf-8")
+    assert not FOREIGN.search(re.sub(r"'[^']*'|^ +[0-9]+ \|.*$", "", said, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_what_they_stand_on_is_sound(name: str) -> None:
+    """The files that the bad ones extend have no mistakes, so each has only its own."""
+    assert read_study(name).file == name
+
+
+def test_every_file_has_its_message_and_every_message_its_file() -> None:
+    """No message is left over from a file that is gone, and there are many files."""
+    assert [Path(name).stem for name in FILES] == sorted(path.stem for path in FOLDER.glob("*.txt"))
+    assert len(FILES) >= 150
+
+
+@pytest.mark.parametrize(
+    "name", ["key_unknown_top.yaml", "yaml_bomb.yaml", "item_shares.yaml", "line_unserved.yaml"]
+)
+@pytest.mark.parametrize("command", ["check", "show", "run"])
+def test_exit_code(command: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command refuses a bad file with exit code 2 and the same message on stderr."""
+    assert main([command, name]) == 2
+    assert capsys.readouterr().err == (FOLDER / name).with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_program_from_outside() -> None:
+    """The installed program does the same: exit code 2, the message in UTF-8, no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pscsim", "check", "yaml_colon_full_width.yaml"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    said = done.stderr.decode("utf-8").replace("\r\n", "\n")
+    assert said == Path("yaml_colon_full_width.txt").read_text(encoding="utf-8")
