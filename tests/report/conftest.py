@@ -25,25 +25,50 @@ NAMES = (
 )
 LABELS = {
     "zh": (
-        "部门窗口（现状）", "一窗受理、综合窗口", "一窗受理加潮汐窗口", "增设自助终端分流四成业务",
-        "数据共享率提高到85%并实行容缺受理与告知承诺", "银发专窗", "全科窗口人员培训", "全部措施同时实施，且中午不休息、周六上午照常开放",
+        "部门窗口（现状）",
+        "一窗受理、综合窗口",
+        "一窗受理加潮汐窗口",
+        "增设自助终端分流四成业务",
+        "数据共享率提高到85%并实行容缺受理与告知承诺",
+        "银发专窗",
+        "全科窗口人员培训",
+        "全部措施同时实施，且中午不休息、周六上午照常开放",
     ),
     "en": (
-        "Departmental windows (today)", "One window for every item", "One window with tidal windows",
+        "Departmental windows (today)",
+        "One window for every item",
+        "One window with tidal windows",
         "More self-service terminals, taking two fifths of the load",
-        "Data sharing raised to 85% with tolerant acceptance against a promise", "Silver-hair window",
-        "All-round clerks", "Everything together, open at noon and on Saturday morning as well",
+        "Data sharing raised to 85% with tolerant acceptance against a promise",
+        "Silver-hair window",
+        "All-round clerks",
+        "Everything together, open at noon and on Saturday morning as well",
     ),
-}  # fmt: skip
+}
 WINDOW_GROUPS = {
-    "zh": {"tax": "税务", "social_insurance": "社会保险", "medical": "医疗保障", "property": "不动产登记",
-           "licence": "市场监管与企业登记注册", "household": "公安户政", "desk": "综合窗口", "elderly": "老年人",
-           "general": "一般人员"},
-    "en": {"tax": "Tax", "social_insurance": "Social insurance", "medical": "Medical insurance",
-           "property": "Property registration", "licence": "Market supervision and company registration",
-           "household": "Household register", "desk": "General windows", "elderly": "older people",
-           "general": "other people"},
-}  # fmt: skip
+    "zh": {
+        "tax": "税务",
+        "social_insurance": "社会保险",
+        "medical": "医疗保障",
+        "property": "不动产登记",
+        "licence": "市场监管与企业登记注册",
+        "household": "公安户政",
+        "desk": "综合窗口",
+        "elderly": "老年人",
+        "general": "一般人员",
+    },
+    "en": {
+        "tax": "Tax",
+        "social_insurance": "Social insurance",
+        "medical": "Medical insurance",
+        "property": "Property registration",
+        "licence": "Market supervision and company registration",
+        "household": "Household register",
+        "desk": "General windows",
+        "elderly": "older people",
+        "general": "other people",
+    },
+}
 DEPARTMENTS = ("tax", "social_insurance", "medical", "property", "licence", "household")
 QUESTION = {
     "zh": "人员和业务量不变，部门窗口、一窗受理和潮汐窗口的等候时间、跑动次数和窗口利用率各是多少？",

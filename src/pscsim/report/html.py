@@ -97,12 +97,9 @@ def _differences(tables: Tables, words: Words) -> TextTable | None:
 
 
 def _replications(tables: Tables) -> str:
-    """Return how many replications the options had, a range where they differ."""
+    """Return how many replications the options had; a measure may exist in fewer of them."""
     counts = tables.measures["replications"]
-    if counts.empty:
-        return NOTHING
-    low, high = int(counts.min()), int(counts.max())
-    return str(low) if low == high else f"{low}–{high}"
+    return NOTHING if counts.empty else str(int(counts.max()))
 
 
 def _chart(name: str, svg: str, words: Words) -> ShownChart:

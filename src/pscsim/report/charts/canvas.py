@@ -23,6 +23,7 @@ LEGEND_COLUMNS = 44
 """Widest label of a legend, in columns of text."""
 POINTS_PER_COLUMN = 4.3
 MOST_HOUR_LABELS = 12
+HOUR_STEPS = (1, 2, 3, 4, 6, 8, 12, 24)
 
 
 def new_sheet(title: str, height: float) -> Figure:
@@ -41,6 +42,14 @@ def no_data(title: str, words: Words) -> Figure:
     figure = new_sheet(title, 1.6)
     figure.text(0.5, 0.4, words("chart.no_data"), ha="center", va="center", color=SOFT, fontsize=11)
     return figure
+
+
+def empty_panel(axes: Axes, words: Words) -> None:
+    """Say in a panel that its option has nothing to draw."""
+    axes.set_axis_off()
+    axes.text(
+        0.5, 0.5, words("chart.no_data"), transform=axes.transAxes, ha="center", va="center", color=SOFT
+    )
 
 
 def option_handles(tables: Tables, *, markers: bool = False) -> list[Line2D]:
@@ -107,7 +116,8 @@ def hour_axis(axes: Axes, first: float, last: float) -> None:
     begin, end = int(first // 60), int(-(-last // 60))
     panel = axes.get_subplotspec()
     columns = panel.get_gridspec().ncols if panel is not None else 1
-    every = -(-(end - begin + 1) // max(2, MOST_HOUR_LABELS // columns))
+    fewest = (end - begin + 1) / max(2, MOST_HOUR_LABELS // columns)
+    every = next((hours for hours in HOUR_STEPS if hours >= fewest), HOUR_STEPS[-1])
     ticks = [60.0 * hour for hour in range(begin, end + 1, every)]
     axes.set_xlim(60 * begin, 60 * end)
     axes.set_xticks(ticks, [clock(tick) for tick in ticks])

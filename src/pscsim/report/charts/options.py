@@ -89,7 +89,7 @@ def _draw_target(axes: Axes, value: float, at_most: bool) -> None:
 
 
 def _set_limits(axes: Axes, is_share: bool) -> None:
-    """Begin at zero and leave room for the numbers; shares go to 100%."""
-    right = 100.0 if is_share else axes.get_xlim()[1] * 1.12
-    axes.set_xlim(0, right)
+    """Show zero and leave room for the numbers at both ends; shares go to 100%."""
+    right = 100.0 if is_share else axes.get_xlim()[1] * 1.08
+    axes.set_xlim(-0.07 * right, 1.05 * right)
     axes.locator_params(axis="x", nbins=5)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WAITING, OPEN = "queue.mean", "windows_open.mean"
 PANEL_HEIGHT = 1.75
+FEWEST_OPEN = 0.05
+"""Windows open on average below which an hour has no line: somebody finished after closing."""
 TITLE_COLUMNS = {1: 90, 2: 46, 3: 30}
 
 
@@ -57,9 +59,10 @@ def draw(tables: Tables, words: Words) -> Figure:
 
 def _draw_panel(axes: Axes, tables: Tables, option: str, position: int, step: float) -> None:
     waiting, windows = tables.by_hour(option, WAITING), tables.by_hour(option, OPEN)
-    starts = waiting["group"].map(minutes) + step / 2
+    starts = [minutes(hour) + step / 2 for hour in waiting["group"]]
     axes.bar(starts, waiting["mean"], width=0.86 * step, color=colour(position), alpha=0.75)
-    for start, n_open in zip(windows["group"].map(minutes), windows["mean"], strict=True):
+    manned = windows[windows["mean"] >= FEWEST_OPEN]
+    for start, n_open in zip(map(minutes, manned["group"]), manned["mean"], strict=True):
         axes.plot([start, start + step], [n_open, n_open], color=INK, linewidth=1.6, solid_capstyle="butt")
 
 

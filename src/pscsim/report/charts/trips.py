@@ -77,11 +77,9 @@ def _write_mean(axes: Axes, row: int, tables: Tables, option: OptionInfo, words:
 def _handles(shares: dict[str, list[float]], words: Words) -> list[Artist]:
     from matplotlib.patches import Patch
 
-    most = max(n for parts in shares.values() for n, share in enumerate(parts) if share)
-    names = [_name(n, words) for n in range(most + 1)]
+    present = sorted({n for parts in shares.values() for n, share in enumerate(parts) if share})
     return [
-        Patch(facecolor=SHADES[n], edgecolor="#b5b5b5", linewidth=0.5, label=name)
-        for n, name in enumerate(names)
+        Patch(facecolor=SHADES[n], edgecolor="#b5b5b5", linewidth=0.5, label=_name(n, words)) for n in present
     ]
 
 

@@ -26,10 +26,10 @@ TEXTS = {
     # Measures.
     "measure.wait.mean": "Mean wait",
     "measure.wait.p50": "Median wait",
-    "measure.wait.p90": "Wait that 90% stay under",
-    "measure.wait.p95": "Wait that 95% stay under",
+    "measure.wait.p90": "Wait, 90th percentile",
+    "measure.wait.p95": "Wait, 95th percentile",
     "measure.wait.max": "Longest wait",
-    "measure.wait.within_15": "Called within 15 minutes",
+    "measure.wait.within_15": "Called within 15 min",
     "measure.trip_wait.mean": "Mean wait per trip",
     "measure.hall_time.mean": "Mean time in the hall",
     "measure.queue.mean": "People waiting",
@@ -38,7 +38,7 @@ TEXTS = {
     "measure.balked.share": "Left because of the line",
     "measure.served.count": "Services given",
     "measure.trips.mean": "Mean trips per case",
-    "measure.trips.p90": "Trips that 90% of cases do not exceed",
+    "measure.trips.p90": "Trips per case, 90th percentile",
     "measure.trips.once": "Cases with at most one trip",
     "measure.trips.none": "Cases without a trip",
     "measure.papers.mean": "Papers handed in per case",
@@ -99,8 +99,8 @@ TEXTS = {
     "chart.window_use.scale": "Busy share of open window time (%)",
     "chart.window_use.caption": (
         "The number in a cell is the share of open window time in which a clerk serves somebody, in per cent."
-        " Dark cells are bottlenecks, pale cells have spare windows. A grey cell means that no window was "
-        "open."
+        " Dark cells are bottlenecks, pale cells have spare windows. A grey cell means that no "
+        "window was open, or only to finish after closing time."
     ),
     # Answers.
     "answer.alone": "{measure} with {option} is {value} {unit} (95% interval {interval}).",

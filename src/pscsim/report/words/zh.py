@@ -93,7 +93,7 @@ TEXTS = {
     "chart.window_use.title": "一天中的窗口利用率",
     "chart.window_use.scale": "开放时间中的忙碌占比（%）",
     "chart.window_use.caption": (
-        "格内数字为窗口开放时间中有人办理的时间占比（%）。深色为瓶颈，浅色为有余量，灰色为该时段未开放窗口。"
+        "格内数字为窗口开放时间中有人办理的时间占比（%）。深色为瓶颈，浅色为有余量，灰色为该时段未开放窗口，或仅在下班后办完余下业务。"
     ),
     # Answers.
     "answer.alone": "{option}的{measure}为{value}{unit}（95%置信区间{interval}）。",
