@@ -25,7 +25,7 @@ HAS_NUMBA: Final = os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0") and (
 )
 """Whether functions marked `compiled` are compiled."""
 
-COMPILED_SOURCES: Final = ("jit.py", "plan", "demand", "engines", "outcomes")
+COMPILED_SOURCES: Final = ("jit.py", "views.py", "plan", "demand", "engines", "outcomes")
 """The parts of the package that hold compiled functions, or constants that are frozen into them."""
 
 

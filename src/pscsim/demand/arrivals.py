@@ -12,6 +12,7 @@ from pscsim.demand.quantiles import quantile
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, NOTHING, Days, Floats, Ints, Streams
+from pscsim.views import views_of
 
 CASES_PER_DAY = 4294967296
 """A case's address is its day times this, plus its number within the day."""
@@ -171,41 +172,67 @@ def stream_arrivals(
 
 @compiled
 def day_arrivals(
-    streams: Streams, days: Days, distributions: Distributions, day: int, seed: int, replication: int, room: Arrivals
+    streams: Streams,
+    distributions: Distributions,
+    day: int,
+    until: float,
+    seed: int,
+    replication: int,
+    room: Arrivals,
 ) -> int:
-    """Write one day's arrivals before the horizon in order of time; return their number, or -1 when there is no room.
-
-    Arrivals at the same minute stand in the order of their streams.
-    """
-    until = min((day + 1) * DAY, days.horizon)
+    """Write one day's arrivals, one stream after another; return as `poisson_arrivals` does."""
     busyness = day_busyness(streams, distributions, seed, replication, day)
-    at, n_runs = 0, 0
+    at = 0
     for stream in range(len(streams.key)):
-        before = at
         at = stream_arrivals(streams, distributions, stream, day, busyness, until, seed, replication, room, at)
         if at < 0:
             return at
-        n_runs += at > before
-    if n_runs > 1:
-        order = np.argsort(room.time[:at], kind="mergesort")
-        room.time[:at] = room.time[:at][order]
-        room.stream[:at] = room.stream[:at][order]
-        room.number[:at] = room.number[:at][order]
-    while at > 0 and room.time[at - 1] >= until:
-        at -= 1
     return at
+
+
+@compiled
+def order_of(time: Floats, midnight: float) -> Ints:
+    """Return the order in which times of one day come; equal times keep their order.
+
+    Times fall into minutes first, and few share a minute: this takes time in proportion to their number.
+    """
+    n, minutes = len(time), int(DAY)
+    if n > 20 * minutes:
+        return np.argsort(time, kind="mergesort")
+    place = np.zeros(minutes + 1, np.int64)
+    for k in range(n):
+        place[min(int(time[k] - midnight), minutes - 1) + 1] += 1
+    for minute in range(minutes):
+        place[minute + 1] += place[minute]
+    order = np.empty(n, np.int64)
+    for k in range(n):
+        minute = min(int(time[k] - midnight), minutes - 1)
+        order[place[minute]] = k
+        place[minute] += 1
+    for k in range(1, n):
+        mine, at = order[k], k
+        while at > 0 and time[order[at - 1]] > time[mine]:
+            order[at] = order[at - 1]
+            at -= 1
+        order[at] = mine
+    return order
 
 
 @compiled
 def draw_day(
     streams: Streams, days: Days, distributions: Distributions, day: int, seed: int, replication: int, room: Arrivals
 ) -> tuple[Arrivals, int]:
-    """Return the room with one day's arrivals in order of time, and their number; a larger room when they need it."""
+    """Return the room with one day's arrivals before the horizon, and their number; a larger room when they need it.
+
+    The arrivals are in order of time; those at the same minute stand in the order of their streams.
+    """
+    until = min((day + 1) * DAY, days.horizon)
     reached, n_drawn = room.reached.copy(), room.n_drawn.copy()
     while True:
-        n = day_arrivals(streams, days, distributions, day, seed, replication, room)
+        seen, dists, into = views_of((streams, distributions, room))
+        n = day_arrivals(seen, dists, day, until, seed, replication, into)
         if n >= 0:
-            return room, n
+            break
         capacity = 2 * len(room.time)
         room = Arrivals(
             np.empty(capacity),
@@ -214,3 +241,11 @@ def draw_day(
             reached.copy(),
             n_drawn.copy(),
         )
+    if len(streams.key) > 1:
+        order = order_of(room.time[:n], day * DAY)
+        room.time[:n] = room.time[:n][order]
+        room.stream[:n] = room.stream[:n][order]
+        room.number[:n] = room.number[:n][order]
+    while n > 0 and room.time[n - 1] >= until:
+        n -= 1
+    return room, n

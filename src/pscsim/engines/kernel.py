@@ -47,7 +47,7 @@ from pscsim.engines.tallies import (
     tally_unfinished,
     tally_visit,
 )
-from pscsim.engines.views import views_of
+from pscsim.views import views_of
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
     DAY,
