@@ -47,7 +47,9 @@ def opening_changes(scenario: Scenario, days: list[CalendarDay]) -> list[Change]
                 if n != last:
                     changes.append((at, g, n))
                 last = n
-            last = last if open_ended else 0
+            # At closing a group still has the windows on duty that serve those inside, so that the first change of the next
+            # day is needed even where it wants none.
+            last = last if open_ended else NOTHING
     return sorted(changes)
 
 

@@ -1,4 +1,4 @@
-"""M/M/c/c, Erlang's loss formula: nobody waits, who finds all windows busy is lost. True for any service time."""
+"""M/G/c/c, Erlang's loss formula: nobody waits, and who finds all windows busy is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""M/M/c: Poisson arrivals, exponential service, any number of equal windows, everybody waits (Erlang 1917)."""
+"""M/M/c: Poisson arrivals, exponential service, any number of equal windows (Erlang 1917)."""
 
 from __future__ import annotations
 

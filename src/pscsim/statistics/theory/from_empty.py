@@ -8,8 +8,8 @@ import numpy as np
 def mean_waits_from_empty(arrival_rate: float, mean_service: float, n_people: int) -> list[float]:
     """Return the mean waits of the first `n_people` people, in order of arrival; any load has them.
 
-    The number of people found by each is a Markov chain: between two arrivals, services end one after another, each
-    before the next arrival with the same probability.
+    The number of people found by each is a Markov chain: between two arrivals, services end one after
+    another, each before the next arrival with the same probability.
     """
     service_first = 1.0 / (1.0 + arrival_rate * mean_service)
     found = np.zeros(n_people)

@@ -3,8 +3,8 @@
 The rules of the day, which a simulation must follow to reproduce the numbers:
 
 - Day and hall begin empty at opening. Arrivals are Poisson with a rate that is constant within a step.
-- Windows open and close at the edges of steps. A window that opens calls at once. A busy window that closes finishes
-  its person and then closes for good; it is not counted as open while it does.
+- Windows open and close at the edges of steps. A window that opens calls at once. A busy window that closes
+  finishes its person without being counted as open.
 - After the last step nobody comes in, and the windows of the last step serve everybody inside.
 - The mean wait is over all people of the day, those who are called after closing included.
 - 'All busy' is what an arriving person finds: each open window has a person.
@@ -65,7 +65,9 @@ def hall_day(
     state[0, 0] = 1.0
     waiting, all_busy = 0.0, []
     for rate, windows in zip(arrival_rates, n_windows, strict=True):
-        state, minutes = _through_step(_call_at_opening(state, windows), rate, windows, 1.0 / mean_service, step)
+        state, minutes = _through_step(
+            _call_at_opening(state, windows), rate, windows, 1.0 / mean_service, step
+        )
         waiting += float(np.arange(len(state)) @ minutes.sum(axis=1))
         all_busy.append(float(minutes[:, windows:].sum()) / step)
     overtime, waiting_after = _after_closing(state, n_windows[-1], mean_service)
@@ -88,7 +90,8 @@ def _through_step(
 ) -> tuple[Floats, Floats]:
     """Return the state after a step, and the expected minutes spent in each state during it.
 
-    Uniformisation (Jensen 1953): the day jumps at the ticks of one Poisson clock, fast enough for the busiest state.
+    Uniformisation (Jensen 1953): the hall changes at the ticks of a Poisson clock that suits its busiest
+    state.
     """
     tick_rate = arrival_rate + (state.shape[1] - 1) * service_rate
     ticks, more_ticks = _poisson_weights(tick_rate * step)
@@ -101,7 +104,7 @@ def _through_step(
 
 
 def _next_tick(state: Floats, arrival: float, service: float, windows: int) -> Floats:
-    """Return the state after one tick, at which somebody arrives, a busy window finishes, or nothing happens."""
+    """Return the state after a tick: somebody arrives, a busy window finishes, or nothing happens."""
     leaving = state * (service * np.arange(state.shape[1]))
     after = state * (1.0 - arrival) - leaving
     after[0, 1 : windows + 1] += arrival * state[0, :windows]  # to an idle window
@@ -117,6 +120,7 @@ def _poisson_weights(mean: float) -> tuple[list[float], list[float]]:
     most = math.ceil(mean + 12.0 * math.sqrt(mean)) + 30
     log_factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
     exactly = np.exp(np.arange(most + 1) * math.log(mean) - mean - log_factorial)
+    exactly /= exactly.sum()  # rounding in the logarithms must not lose people
     at_least = np.cumsum(exactly[::-1])[::-1]
     return exactly.tolist(), (at_least - exactly).tolist()
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
+from pscsim.statistics.theory.birth_death import state_probabilities
+
 
 class LimitedRoom(NamedTuple):
     """Long-run figures of a hall with limited room."""
@@ -18,14 +22,13 @@ class LimitedRoom(NamedTuple):
 
 def limited_room(arrival_rate: float, mean_service: float, n_windows: int, room: int) -> LimitedRoom:
     """Return the long-run figures of M/M/c/K with room for `room` people, those at windows included."""
-    weights = [1.0]
-    for n in range(1, room + 1):
-        weights.append(weights[-1] * arrival_rate * mean_service / min(n, n_windows))
-    total = sum(weights)
-    probabilities = [weight / total for weight in weights]
-    waiting = sum(max(n - n_windows, 0) * p for n, p in enumerate(probabilities))
+    load = arrival_rate * mean_service
+    probabilities = state_probabilities(load / min(n, n_windows) for n in range(1, room + 1))
+    present = np.arange(room + 1)
+    lost = float(probabilities[-1])
+    waiting = float(np.maximum(present - n_windows, 0) @ probabilities)
     return LimitedRoom(
-        mean_present=sum(n * p for n, p in enumerate(probabilities)),
-        lost_probability=probabilities[-1],
-        mean_wait=waiting / (arrival_rate * (1.0 - probabilities[-1])),
+        mean_present=float(present @ probabilities),
+        lost_probability=lost,
+        mean_wait=waiting / (arrival_rate * (1.0 - lost)),
     )

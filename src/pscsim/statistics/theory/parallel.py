@@ -6,9 +6,9 @@ from pscsim.statistics.theory.stability import utilisation_of
 
 
 def fork_join_time(arrival_rate: float, mean_service: float) -> float:
-    """Return the mean time of a case from the fork to the join, at two equal exponential stations of one clerk.
+    """Return the mean time from the fork to the join, at two equal exponential stations of one clerk.
 
-    Flatto and Hahn (1984); the mean is Nelson and Tantawi (1988), equation 6.
+    Flatto and Hahn (1984).
 
     Raises
     ------

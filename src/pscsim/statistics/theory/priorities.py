@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pscsim.statistics.theory.erlang_c import wait_probability
 from pscsim.statistics.theory.stability import utilisation_of
@@ -26,7 +26,9 @@ def waits_at_one_window(
     return _cobham(residual_work, loads)
 
 
-def waits_at_equal_windows(arrival_rates: Sequence[float], mean_service: float, n_windows: int) -> list[float]:
+def waits_at_equal_windows(
+    arrival_rates: Sequence[float], mean_service: float, n_windows: int
+) -> list[float]:
     """Return the mean wait of each class at several windows, all classes with one exponential service time.
 
     Raises
@@ -44,6 +46,4 @@ def waits_at_equal_windows(arrival_rates: Sequence[float], mean_service: float, 
 def _cobham(first_delay: float, utilisations: Sequence[float]) -> list[float]:
     """Return the waits from what a newcomer of the first class finds, and the utilisation by each class."""
     upto = [0.0, *accumulate(utilisations)]
-    return [
-        first_delay / ((1.0 - before) * (1.0 - after)) for before, after in zip(upto, upto[1:], strict=False)
-    ]
+    return [first_delay / ((1.0 - before) * (1.0 - after)) for before, after in pairwise(upto)]

@@ -19,7 +19,7 @@ def windows_needed(arrival_rate: float, mean_service: float, longest_wait: float
         When the share is not between 0 and 1: no number of windows lets everybody walk up for sure.
     """
     if not 0.0 <= share < 1.0:
-        message = f"a share of {share:g} of people within the target wait cannot be staffed for: use 0 to under 1"
+        message = f"a share of {share:g} of people within the target wait: it must be 0 or more and below 1"
         raise PlanError(message)
     n_windows = max(1, math.floor(arrival_rate * mean_service) + 1)
     while wait_within_probability(arrival_rate, mean_service, n_windows, longest_wait) < share:
@@ -30,9 +30,10 @@ def windows_needed(arrival_rate: float, mean_service: float, longest_wait: float
 def stationary_staffing(
     arrival_rates: Sequence[float], mean_service: float, longest_wait: float, share: float
 ) -> list[int]:
-    """Return the windows for each step of a day as if each step went on for ever (SIPP: stationary, step by step).
+    """Return the windows for each step of a day, as if each step went on for ever (SIPP).
 
-    The line that a busy step leaves behind is not seen: after a peak the target is missed. Compare `hall_day`.
+    SIPP: stationary, independent, period by period. The line that a busy step leaves behind is not seen, so
+    that after a peak the target is missed; `hall_day` shows by how much.
 
     Raises
     ------
@@ -43,9 +44,9 @@ def stationary_staffing(
 
 
 def square_root_staffing(load: float, delay_probability: float) -> int:
-    """Return the windows at which about this share of people has to wait: the load and a margin that is its root.
+    """Return the windows at which about this share of people has to wait: load plus a multiple of its root.
 
-    Halfin and Whitt (1981), equation 2.3.
+    Halfin and Whitt (1981). A rule of thumb: it can be a window short of `windows_needed`.
 
     Raises
     ------
@@ -56,7 +57,7 @@ def square_root_staffing(load: float, delay_probability: float) -> int:
 
 
 def safety_factor(delay_probability: float) -> float:
-    """Return the margin of windows, in roots of the load, at which this share of people has to wait in a large hall.
+    """Return the margin of windows, in roots of the load, at which this share waits in a large hall.
 
     Raises
     ------
@@ -64,7 +65,7 @@ def safety_factor(delay_probability: float) -> float:
         When the share is not between 0 and 1.
     """
     if not 0.0 < delay_probability < 1.0:
-        message = f"a share of {delay_probability:g} of people who wait cannot be staffed for: use one between 0 and 1"
+        message = f"a share of {delay_probability:g} of people who wait: it must be between 0 and 1"
         raise PlanError(message)
     low, high = 0.0, 40.0
     while low < (middle := (low + high) / 2.0) < high:
@@ -81,10 +82,11 @@ def _delay_of_large_hall(factor: float) -> float:
 def modified_offered_load(
     arrival_rates: Sequence[float], mean_service: float, step: float, at: Sequence[float]
 ) -> list[float]:
-    """Return the mean number of people who would be in service at some times if there were windows without end.
+    """Return the mean number of people who would be in service at some times, with windows without end.
 
-    Jennings, Mandelbaum, Massey and Whitt (1996): this lags behind `rate * mean_service` and peaks lower, and is the
-    load to staff for. The day begins empty, its rate is constant within a step, and service is exponential.
+    Jennings, Mandelbaum, Massey and Whitt (1996): this lags behind `rate * mean_service` and peaks lower, and
+    is the load to staff for. The day begins empty, its rate is constant within a step, service is
+    exponential.
 
     Parameters
     ----------
@@ -104,7 +106,9 @@ def modified_offered_load(
     loads = []
     for time in at:
         index = min(int(time / step), len(arrival_rates))
-        loads.append(_settle(at_edge[index], rates[index] * mean_service, (time - index * step) / mean_service))
+        loads.append(
+            _settle(at_edge[index], rates[index] * mean_service, (time - index * step) / mean_service)
+        )
     return loads
 
 
