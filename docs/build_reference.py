@@ -1,10 +1,10 @@
-"""Fill the tables of `docs/scenario.md` and write the schemas of `docs/schema` from the models.
+"""Fill the tables of `docs/scenario.md` and `docs/measures.md` and write the schemas of `docs/schema` from the code.
 
-A developer runs this after a change of the models::
+A developer runs this after a change of the models or the measures::
 
     python docs/build_reference.py
 
-Everything between `<!-- keys: NAME -->` and `<!-- end -->` is replaced; the rest is written by hand.
+Everything between `<!-- keys: NAME -->` or `<!-- measures -->` and `<!-- end -->` is replaced; the rest is written by hand.
 `tests/scenario/test_reference.py` fails while the files are not current.
 """
 
@@ -18,11 +18,14 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
+from pscsim.outcomes.measures import MEASURES
 from pscsim.scenario.schema import FILES, editor_schema, models_by_name
 from pscsim.scenario.words import format_number
 
 DOCS = Path(__file__).resolve().parent
 PAGE = DOCS / "scenario.md"
+MEASURES_PAGE = DOCS / "measures.md"
+MEASURES_TABLE = re.compile(r"<!-- measures -->\n.*?<!-- end -->", re.DOTALL)
 TABLE = re.compile(r"<!-- keys: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 ANCHORS = {"BothLanguages": "texts", "Part": "mixtures"}
 """Headings of the page that are not named after the model."""
@@ -39,7 +42,20 @@ def build() -> dict[Path, str]:
     for schema in schemas.values():
         shapes |= schema["$defs"]
     page = PAGE.read_text(encoding="utf-8")
-    return files | {PAGE: TABLE.sub(lambda found: fill(found[1], shapes[found[1]]["properties"]), page)}
+    files[PAGE] = TABLE.sub(lambda found: fill(found[1], shapes[found[1]]["properties"]), page)
+    files[MEASURES_PAGE] = MEASURES_TABLE.sub(
+        lambda _: measures_table(), MEASURES_PAGE.read_text(encoding="utf-8")
+    )
+    return files
+
+
+def measures_table() -> str:
+    """Return the table of all measures between its marks."""
+    rows = "".join(
+        f"| `{measure.name}` | {measure.unit} | {', '.join(measure.by)} | {' '.join(measure.formula.split())} |\n"
+        for measure in MEASURES.values()
+    )
+    return f"<!-- measures -->\n| measure | unit | given by | formula |\n| --- | --- | --- | --- |\n{rows}<!-- end -->"
 
 
 def fill(name: str, settings: dict[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """Arrays without reference counts, for the inside of the compiled event loop.
 
-numba counts references of every array that is handed to a function, even to one compiled into its caller. In a loop that hands a plan of
-eighty arrays from rule to rule this takes longer than all the rest. A view is an array's address and row length and nothing else;
-the rules read it with the same brackets. The arrays themselves must outlive the loop: its caller holds them.
+numba counts references of every array that is handed to a function, even to one compiled into its caller. In a loop that
+hands a plan of eighty arrays from rule to rule this takes longer than all the rest. A view is an array's address and row
+length and nothing else; the rules read it with the same brackets. The arrays themselves must outlive the loop: its caller
+holds them.
 """
 
 from __future__ import annotations
@@ -92,11 +93,11 @@ if HAS_NUMBA:
             return ndim == 2 and len(kind) == 2 and all(isinstance(part, types.Integer) for part in kind)
         return isinstance(kind, types.Integer)
 
-    @templates.infer_global(operator.getitem)  # type: ignore[untyped-decorator]
+    @templates.infer_global(operator.getitem)
     class GetItem(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
         """`view[i]`, `view[i, j]`, and `view[i]` for a row of a view of two dimensions."""
 
-        def generic(self, args: Any, kws: Any) -> Any:
+        def generic(self, args: Any, _kws: Any) -> Any:
             """Return the types of the brackets."""
             view, index = args
             if not isinstance(view, View) or not is_index(index, view.ndim):
@@ -104,22 +105,22 @@ if HAS_NUMBA:
             whole_row = view.ndim == 2 and not isinstance(index, types.BaseTuple)
             return templates.signature(View(view.dtype, 1) if whole_row else view.dtype, view, index)
 
-    @templates.infer_global(operator.setitem)  # type: ignore[untyped-decorator]
+    @templates.infer_global(operator.setitem)
     class SetItem(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
         """`view[i] = value` and `view[i, j] = value`."""
 
-        def generic(self, args: Any, kws: Any) -> Any:
+        def generic(self, args: Any, _kws: Any) -> Any:
             """Return the types of the assignment."""
             view, index, _ = args
             if not isinstance(view, View) or not is_index(index, view.ndim):
                 return None
             return templates.signature(types.none, view, index, view.dtype)
 
-    @templates.infer_global(len)  # type: ignore[untyped-decorator]
+    @templates.infer_global(len)
     class Len(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
         """`len(view)`, the number of rows."""
 
-        def generic(self, args: Any, kws: Any) -> Any:
+        def generic(self, args: Any, _kws: Any) -> Any:
             """Return the types of the call."""
             (view,) = args
             return templates.signature(types.intp, view) if isinstance(view, View) else None
@@ -147,7 +148,9 @@ if HAS_NUMBA:
         """Write the code of `view[index]`."""
         view, index = signature.args
         if not isinstance(signature.return_type, View):
-            return context.unpack_value(builder, view.dtype, address(context, builder, signature.args, values))
+            return context.unpack_value(
+                builder, view.dtype, address(context, builder, signature.args, values)
+            )
         whole = struct(context, builder, view, values[0])
         row = cgutils.create_struct_proxy(signature.return_type)(context, builder)
         start = builder.mul(context.cast(builder, values[1], index, types.intp), whole.row_length)

@@ -33,6 +33,7 @@ def test_files_are_current(script: ModuleType) -> None:
     files = script.build()
     assert sorted(path.name for path in files) == [
         "experiment.schema.json",
+        "measures.md",
         "scenario.md",
         "scenario.schema.json",
     ]

@@ -36,7 +36,9 @@ def profile_time(streams: Streams, profile: int, share: float, hint: int) -> tup
 
 
 @compiled
-def day_busyness(streams: Streams, distributions: Distributions, seed: int, replication: int, day: int) -> float:
+def day_busyness(
+    streams: Streams, distributions: Distributions, seed: int, replication: int, day: int
+) -> float:
     """Return the factor of mean 1 that all arrivals of a day share."""
     if streams.busyness == NOTHING:
         return 1.0
@@ -77,7 +79,14 @@ def enough_room(streams: Streams) -> int:
 
 @compiled
 def poisson_arrivals(
-    streams: Streams, stream: int, day: int, expected: float, seed: int, replication: int, room: Arrivals, at: int
+    streams: Streams,
+    stream: int,
+    day: int,
+    expected: float,
+    seed: int,
+    replication: int,
+    room: Arrivals,
+    at: int,
 ) -> int:
     """Write one day's arrivals of a stream from position `at` on; return the position behind them, or -1 when full.
 
@@ -184,7 +193,9 @@ def day_arrivals(
     busyness = day_busyness(streams, distributions, seed, replication, day)
     at = 0
     for stream in range(len(streams.key)):
-        at = stream_arrivals(streams, distributions, stream, day, busyness, until, seed, replication, room, at)
+        at = stream_arrivals(
+            streams, distributions, stream, day, busyness, until, seed, replication, room, at
+        )
         if at < 0:
             return at
     return at
@@ -220,7 +231,13 @@ def order_of(time: Floats, midnight: float) -> Ints:
 
 @compiled
 def draw_day(
-    streams: Streams, days: Days, distributions: Distributions, day: int, seed: int, replication: int, room: Arrivals
+    streams: Streams,
+    days: Days,
+    distributions: Distributions,
+    day: int,
+    seed: int,
+    replication: int,
+    room: Arrivals,
 ) -> tuple[Arrivals, int]:
     """Return the room with one day's arrivals before the horizon, and their number; a larger room when they need it.
 

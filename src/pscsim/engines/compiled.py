@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 import numpy as np
+import numpy.typing as npt
 
 from pscsim.demand.arrivals import draw_day, enough_room, room_for
-from pscsim.demand.cases import Cases
+from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
 from pscsim.engines.heap import Heap
-from pscsim.engines.kernel import FREE_SLOT, NOTHING, People, Rows, WindowState, World
+from pscsim.engines.kernel import FREE_SLOT, People, Rows, WindowState, World
 from pscsim.engines.log import CaseLog, Log, Openings, Visits
 from pscsim.engines.tallies import Tallies, empty_tallies, no_tallies
-from pscsim.plan.plan import DAY, Flags, Floats, Ints, Plan
+from pscsim.plan.plan import DAY, NOTHING, Flags, Plan
+
+AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
 
 
 def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
-    """Return all that happened in one replication; row by row the same as the reference engine's."""
+    """Return all that happened in one replication; row by row the same as the reference engine's.
+
+    Raises
+    ------
+    PlanError
+        When the cases do not fit the plan.
+    """
+    # Arrays of other types would be compiled for anew, or end in an error that speaks of compilers.
+    cases = checked_cases(plan, cases)
     n = len(cases.time)
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
     lines = np.ones(len(plan.hall.room), np.bool_)
     world = go_on(plan, world, cases, lines, plan.days.horizon, True, seed, replication, 0)
     world = end(plan, world, lines, True)
-    n_visits, n_openings = world.count[kernel.N_VISITS], world.count[kernel.N_OPENINGS]
+    n_visits, n_openings = world.counters[kernel.N_VISITS], world.counters[kernel.N_OPENINGS]
     rows = world.rows
     visits, minutes = columns(rows.visits[:n_visits]), columns(rows.visit_minutes[:n_visits])
     spans, cases_columns = columns(rows.opening_minutes[:n_openings]), columns(rows.cases)
     return Log(
         cases,
-        Visits(*visits[:5], *minutes, visits[5]),
+        Visits(
+            visits[0],
+            visits[1],
+            visits[2],
+            visits[3],
+            visits[4],
+            minutes[0],
+            minutes[1],
+            minutes[2],
+            visits[5],
+        ),
         CaseLog(cases_columns[0], cases_columns[1], rows.ended, cases_columns[2]),
-        Openings(rows.openings[:n_openings].copy(), *spans),
+        Openings(rows.openings[:n_openings].copy(), spans[0], spans[1], spans[2]),
     )
 
 
@@ -46,13 +69,14 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
         Address of the luck.
     """
     streams, days = plan.streams, plan.days
+    window_line = np.ascontiguousarray(window_line, np.bool_)
     room = room_for(streams, enough_room(streams))
     world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
     for day in range(len(days.opens_at)):
         room, n = draw_day(streams, days, plan.distributions, day, seed, replication, room)
         cases = Cases(room.time[:n], room.stream[:n], room.number[:n])
         until = min((day + 1) * DAY, days.horizon)
-        first_case = int(world.count[kernel.N_CASES])
+        first_case = int(world.counters[kernel.N_CASES])
         world = go_on(plan, world, cases, window_line, until, False, seed, replication, first_case)
     return end(plan, world, window_line, False).tallies
 
@@ -81,9 +105,11 @@ def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
     people = world.people
     on_their_way = np.flatnonzero(people.whole[:, kernel.PLACE] != FREE_SLOT)
     by_case = on_their_way[np.argsort(people.whole[on_their_way, kernel.CASE])]
-    while keep_rows and len(world.rows.visits) < world.count[kernel.N_VISITS] + len(by_case):
+    while keep_rows and len(world.rows.visits) < world.counters[kernel.N_VISITS] + len(by_case):
         world = larger(world)
-    while keep_rows and len(world.rows.openings) < world.count[kernel.N_OPENINGS] + len(world.windows.serving):
+    while keep_rows and len(world.rows.openings) < world.counters[kernel.N_OPENINGS] + len(
+        world.windows.serving
+    ):
         world = larger(world)
     kernel.note_the_rest(plan.days, world, window_line, keep_rows, by_case)
     return world
@@ -140,14 +166,16 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
 
 def larger(world: World) -> World:
     """Return the same state with twice the room."""
-    count, people, rows = world.count, world.people, world.rows
+    count, people, heap, rows = world.counters, world.people, world.heap, world.rows
     n = len(people.whole)
     added = free_slots(n, n)
     added.whole[-1, kernel.BEHIND] = count[kernel.FREE]
     count[kernel.FREE] = n
     return world._replace(
-        people=People(np.concatenate([people.whole, added.whole]), np.concatenate([people.minutes, added.minutes])),
-        heap=Heap(*(twice(column) for column in world.heap)),
+        people=People(
+            np.concatenate([people.whole, added.whole]), np.concatenate([people.minutes, added.minutes])
+        ),
+        heap=Heap(twice(heap.minute), twice(heap.order), twice(heap.slot)),
         rows=rows._replace(
             visits=twice(rows.visits),
             visit_minutes=twice(rows.visit_minutes),
@@ -157,11 +185,11 @@ def larger(world: World) -> World:
     )
 
 
-def twice(array: Floats | Ints) -> Floats | Ints:
+def twice(array: AnyArray) -> AnyArray:
     """Return an array with as many rows again behind its own."""
-    return np.concatenate([array, np.empty_like(array)])
+    return np.concatenate([array, np.empty_like(array)])  # type: ignore[return-value]
 
 
-def columns(table: Floats | Ints) -> list[Floats | Ints]:
+def columns(table: AnyArray) -> list[AnyArray]:
     """Return the columns of a table as arrays of their own."""
-    return [np.ascontiguousarray(column) for column in table.T]
+    return [np.ascontiguousarray(column) for column in table.T]  # type: ignore[misc]

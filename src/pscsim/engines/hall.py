@@ -54,12 +54,12 @@ class Hall:
     def too_late(self, line: int, arriving: bool) -> bool:
         """Return whether there are no more tickets for a line today."""
         now = self.clock.now
-        day = int(now // DAY)
+        day = int(now / DAY)
         if arriving and now >= self.last_ticket_at[day]:
             return True
         if self.overtime:
             return not self.staffed(line)
-        return now >= self.closes_at[day]
+        return bool(now >= self.closes_at[day])
 
     def staffed(self, line: int) -> bool:
         """Return whether any window is on duty for a line."""

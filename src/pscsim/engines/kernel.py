@@ -1,9 +1,8 @@
 """The compiled event loop: one replication over flat arrays, told in the order in which things happen.
 
-Every event ends in the same three steps: windows that have become free call, the person whom the event is about goes on to the next
-line or leaves, and what that makes possible follows within the same event. `pscsim.engines.reference` tells the same story in
-words; the two agree row by row. People live in slots, which are used again when a case has ended, so that memory follows the
-number of people on their way and not the simulated years.
+Every event ends in the same steps: windows that have become free call, then the person whom the event is about goes on to the
+next line or leaves. `pscsim.engines.reference` tells the same story in words; the two agree row by row. People live in slots,
+which are used again when a case has ended, so that memory follows the number of people on their way and not the years.
 """
 
 from __future__ import annotations
@@ -47,7 +46,6 @@ from pscsim.engines.tallies import (
     tally_unfinished,
     tally_visit,
 )
-from pscsim.views import views_of
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
     DAY,
@@ -64,6 +62,7 @@ from pscsim.plan.plan import (
     Ints,
     Plan,
 )
+from pscsim.views import views_of
 
 # Columns of the whole numbers kept of a person.
 CASE: Final = 0
@@ -179,8 +178,8 @@ class Rows(NamedTuple):
 class World(NamedTuple):
     """All that the loop changes. It can stop at any event and go on later, with more room."""
 
-    count: Ints
-    """The counters below."""
+    counters: Ints
+    """Those named below."""
     people: People
     windows: WindowState
     heap: Heap
@@ -188,7 +187,7 @@ class World(NamedTuple):
     tallies: Tallies
 
 
-# Counters of `World.count`.
+# Columns of `World.counters`.
 N_EVENTS: Final = 0
 N_WAITING: Final = 1
 N_INSIDE: Final = 2
@@ -240,7 +239,7 @@ def next_ticket(hall: HallPlan, state: WindowState, group: int) -> int:
     for n in range(begin, begin + hall.serves_length[group]):
         line = hall.serves[n]
         if state.waiting[line] > 0:
-            queue = line * hall.n_priorities
+            queue = int(line * hall.n_priorities)
             while state.first[queue] == NOTHING:
                 queue += 1
             return queue
@@ -250,7 +249,7 @@ def next_ticket(hall: HallPlan, state: WindowState, group: int) -> int:
 @compiled
 def open_window(hall: HallPlan, state: WindowState, group: int, now: float) -> int:
     """Open the lowest closed window of a group and return it."""
-    window = hall.first_window[group]
+    window = int(hall.first_window[group])
     while state.serving[window] != CLOSED:
         window += 1
     state.serving[window] = IDLE
@@ -267,7 +266,7 @@ def idle_window(hall: HallPlan, state: WindowState, line: int, overtime: bool, n
     for n in range(begin, begin + hall.server_length[line]):
         group = hall.server[n]
         if state.n_idle[group] > 0:
-            window = hall.first_window[group]
+            window = int(hall.first_window[group])
             while state.serving[window] != IDLE:
                 window += 1
             return window
@@ -308,12 +307,12 @@ def note_opening(world: World, window: int, due: float, closed: float, days: Day
     windows, rows, tallies = world.windows, world.rows, world.tallies
     opened = windows.opened[window]
     if keep_rows:
-        n = world.count[N_OPENINGS]
+        n = world.counters[N_OPENINGS]
         rows.openings[n] = window
         rows.opening_minutes[n, 0] = opened
         rows.opening_minutes[n, 1] = due
         rows.opening_minutes[n, 2] = closed
-        world.count[N_OPENINGS] = n + 1
+        world.counters[N_OPENINGS] = n + 1
         return
     group = windows.group_of[window]
     add_minutes(tallies.open[group], max(opened, days.measured_from), closed)
@@ -342,7 +341,7 @@ def close_idle_window(world: World, window: int, now: float, days: Days, keep_ro
 @compiled
 def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: bool) -> None:
     """Close the hall for the day; idle windows close, the busy ones when they have finished."""
-    windows, count = world.windows, world.count
+    windows, count = world.windows, world.counters
     count[CLOSING_DAY] += 1
     count[OVERTIME] = hall.serve_inside and count[N_INSIDE] > 0
     for group in range(len(windows.wanted)):
@@ -358,7 +357,7 @@ def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: 
 @compiled
 def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_rows: bool) -> int:
     """Follow the next change of the opening plan; return the window group."""
-    windows, count = world.windows, world.count
+    windows, count = world.windows, world.counters
     group, wanted = hall.change_group[count[CHANGE]], hall.change_count[count[CHANGE]]
     count[CHANGE] += 1
     count[OVERTIME] = 0
@@ -372,7 +371,7 @@ def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_ro
         if windows.serving[window] == IDLE:
             close_idle_window(world, window, now, days, keep_rows)
         window -= 1
-    return group
+    return int(group)
 
 
 @compiled
@@ -475,7 +474,12 @@ def run_events(
             stream = cases.stream[arrival]
             whole[CASE], whole[STREAM], whole[NUMBER] = count[N_CASES], stream, cases.number[arrival]
             whole[ITEM], whole[GROUP] = streams.item[stream], streams.group[stream]
-            whole[TRIP], whole[RESUME], whole[MISSING], whole[PAPERS] = 0, routes.entry[whole[ITEM]], NOTHING, 0
+            whole[TRIP], whole[RESUME], whole[MISSING], whole[PAPERS] = (
+                0,
+                routes.entry[whole[ITEM]],
+                NOTHING,
+                0,
+            )
             people.minutes[slot, FIRST_ARRIVAL] = now
             count[N_CASES] += 1
             arrival += 1
@@ -586,9 +590,13 @@ def run_events(
                 fate = stage_fate(routes, distributions, person, whole[TRIP], whole[LOOP], stage, missing)
                 line = routes.line[stage, group]
                 whole[STAGE], whole[LINE], whole[WINDOW] = stage, line, NOTHING
-                whole[NEXT_STAGE], whole[SHORT], whole[HANDED_IN] = fate.next_stage, fate.missing, fate.handed_in
+                whole[NEXT_STAGE], whole[SHORT], whole[HANDED_IN] = (
+                    fate.next_stage,
+                    fate.missing,
+                    fate.handed_in,
+                )
                 minutes[TICKET], minutes[SERVICE] = now, fate.service
-                today = int(now // DAY)
+                today = int(now / DAY)
                 visit_over = True
                 if arriving and now >= days.last_ticket_at[today]:
                     outcome = SENT_HOME
@@ -638,8 +646,8 @@ def run_events(
                         case_row[0], case_row[1], case_row[2] = whole[TRIP], whole[PAPERS], state
                         rows.ended[whole[CASE]] = now
                     elif now >= measured_from and state == DONE:
-                        first_day = int(minutes[FIRST_ARRIVAL] // DAY)
-                        working_days = days.working_days_to[int(now // DAY)] - days.working_days_to[first_day]
+                        first_day = int(minutes[FIRST_ARRIVAL] / DAY)
+                        working_days = days.working_days_to[int(now / DAY)] - days.working_days_to[first_day]
                         tally_case(tallies, group, item, whole[TRIP], whole[PAPERS], working_days)
                     elif now >= measured_from:
                         tally_unfinished(tallies, group, item, GIVEN_UP_COLUMN)
@@ -650,9 +658,7 @@ def run_events(
 
 
 @compiled
-def note_the_rest(
-    days: Days, world: World, window_line: Flags, keep_rows: bool, by_case: Ints
-) -> None:
+def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool, by_case: Ints) -> None:
     """Note at the horizon who is still on their way and which windows are open.
 
     `by_case` holds the slots of the people on their way, in order of their cases. There must be room for their rows.

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import simpy
 
-from pscsim.demand.cases import Cases
+from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import rules
 from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
@@ -39,8 +39,14 @@ VisitRow = tuple[int, int, int, int, int, float, float, float, int]
 
 
 def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
-    """Return all that happened in one replication."""
-    centre = Centre(plan, cases, seed, replication)
+    """Return all that happened in one replication.
+
+    Raises
+    ------
+    PlanError
+        When the cases do not fit the plan.
+    """
+    centre = Centre(plan, checked_cases(plan, cases), seed, replication)
     centre.clock.run(until=plan.days.horizon)
     return centre.log()
 
@@ -48,7 +54,18 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
 class Applicant:
     """One case on its way: who, how many trips, and where the next one goes on."""
 
-    __slots__ = ("arriving", "case", "ended", "missing", "papers", "person", "resume", "state", "trip", "visit")
+    __slots__ = (
+        "arriving",
+        "case",
+        "ended",
+        "missing",
+        "papers",
+        "person",
+        "resume",
+        "state",
+        "trip",
+        "visit",
+    )
 
     def __init__(self, case: int, person: Person, entry: int) -> None:
         self.case, self.person = case, person

@@ -85,12 +85,12 @@ def first_stage(routes: Routes, person: Person, trip: int, resume: int) -> int:
     if trip == 1 and terminal != NOTHING:
         u = case_luck(person.seed, person.replication, person.key, person.number)[1]
         if u < routes.adoption[person.item, person.group]:
-            return terminal
+            return int(terminal)
     guide = routes.guide[person.item]
     if guide != NOTHING and routes.guide_share > 0.0:
         u = trip_luck(person.seed, person.replication, person.key, person.number, trip)[0]
         if u < routes.guide_share:
-            return guide
+            return int(guide)
     return resume
 
 
@@ -100,7 +100,7 @@ def way_on(routes: Routes, stage: int, u: float) -> int:
     way = routes.way_start[stage]
     while u >= routes.way_upto[way]:
         way += 1
-    return routes.way_to[way]
+    return int(routes.way_to[way])
 
 
 @inlined
@@ -158,21 +158,19 @@ def next_trip(
     days: Days, streams: Streams, routes: Routes, person: Person, trip: int, now: float, outcome: int
 ) -> float:
     """Return the minute of the next trip; NEVER when the case is given up, the horizon or later when it stays open."""
-    _, u_return, u_days, u_time = trip_luck(
-        person.seed, person.replication, person.key, person.number, trip
-    )
+    _, u_return, u_days, u_time = trip_luck(person.seed, person.replication, person.key, person.number, trip)
     if trip >= routes.trip_limit or u_return >= return_prob(routes, outcome):
         return NEVER
     choice = 0
     while u_days >= routes.return_upto[choice]:
         choice += 1
     # The working day that many after today; from a Saturday the first one after is Monday.
-    position = days.working_days_to[int(now // DAY)] - 1 + routes.return_days[choice]
+    position = days.working_days_to[int(now / DAY)] - 1 + routes.return_days[choice]
     while position < len(days.working_day):
         day = days.working_day[position]
         if days.opens_at[day] < NEVER:
             minute, _ = profile_time(streams, streams.profile[person.stream, day], u_time, 0)
-            return max(day * DAY + minute, now)
+            return float(max(day * DAY + minute, now))
         position += 1
     return days.horizon
 
@@ -180,7 +178,7 @@ def next_trip(
 @inlined
 def at_window(routes: Routes, stage: int) -> bool:
     """Return whether a stage is part of the case itself, where a later trip goes on: no guide desk, no terminal."""
-    return routes.luck[stage] < GUIDE_LUCK
+    return bool(routes.luck[stage] < GUIDE_LUCK)
 
 
 @inlined

@@ -1,7 +1,7 @@
 """Tallies: counts, sums and fine histograms of one replication, which add up across replications, centres and machines.
 
-Memory does not grow with the number of cases. Waits are counted in bins of 0.05 minutes up to 1,024 minutes; above that the bins
-double with every octave, so that a percentile is off by at most one bin: 0.05 minutes, and one part in 10,240 beyond.
+Memory does not grow with the number of cases. Waits are counted in bins of 0.05 minutes up to 1,024 minutes; above that the
+bins double with every octave, so that a percentile is off by at most one bin: 0.05 minutes, and one part in 10,240 beyond.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ N_SUMS: Final = 7
 class Tallies(NamedTuple):
     """Tallies of measured time.
 
-    Rows of `visits`, `called` and `waits` are people groups, items, lines, window groups and hours of the day, one kind after another;
-    rows of `people` and `trips` are people groups and items.
+    Rows of `visits`, `called` and `waits` are people groups, items, lines, window groups and hours of the day, one kind after
+    another; rows of `people` and `trips` are people groups and items.
     """
 
     visits: Ints
@@ -72,7 +72,7 @@ class Tallies(NamedTuple):
 
 def bin_of_wait(wait: float) -> int:
     """Return the bin of a wait in minutes; compiled as `wait_bin`."""
-    k = int(math.ceil(wait * BINS_PER_MINUTE))
+    k = math.ceil(wait * BINS_PER_MINUTE)
     if k <= FINE_BINS:
         return k
     octave = 0
@@ -125,17 +125,21 @@ def add_minutes(by_hour: Floats, start: float, end: float) -> None:
     """Add the minutes of a span to the hours of the day that it falls into."""
     if end <= start:
         return
-    whole_days = (end - start) // DAY
+    hour = int(start / HOUR)
+    if end <= (hour + 1) * HOUR:
+        by_hour[hour % HOURS] += end - start
+        return
+    whole_days = int((end - start) / DAY)
     if whole_days > 0:
         for hour_of_day in range(HOURS):
             by_hour[hour_of_day] += whole_days * HOUR
         start += whole_days * DAY
-    hour = start // HOUR
+        hour += whole_days * HOURS
     while start < end:
-        until = min((hour + 1.0) * HOUR, end)
-        by_hour[int(hour) % HOURS] += until - start
+        until = min((hour + 1) * HOUR, end)
+        by_hour[hour % HOURS] += until - start
         start = until
-        hour += 1.0
+        hour += 1
 
 
 @compiled
@@ -189,7 +193,7 @@ def tally_visit(
         tally_call(tallies, line_code, call - ticket, place)
         tally_call(tallies, window_code, call - ticket, place)
     if at_window:
-        hour_code = len(tallies.visits) - HOURS + int(ticket % DAY // HOUR)
+        hour_code = len(tallies.visits) - HOURS + int(ticket / HOUR) % HOURS
         tallies.visits[group, outcome] += 1
         tallies.visits[n_groups + item, outcome] += 1
         tallies.visits[hour_code, outcome] += 1
@@ -209,9 +213,7 @@ def tally_trip(tallies: Tallies, group: int, item: int, wait: float, hall_time: 
 
 
 @compiled
-def tally_case(
-    tallies: Tallies, group: int, item: int, trips: int, papers: int, working_days: int
-) -> None:
+def tally_case(tallies: Tallies, group: int, item: int, trips: int, papers: int, working_days: int) -> None:
     """Count a case that is done."""
     for code in (group, len(tallies.group_waiting) + item):
         tallies.trips[code, min(trips, len(tallies.trips[code]) - 1)] += 1
@@ -224,5 +226,3 @@ def tally_unfinished(tallies: Tallies, group: int, item: int, column: int) -> No
     """Count a case that was given up or is still open."""
     for code in (group, len(tallies.group_waiting) + item):
         tallies.people[code, column] += 1.0
-
-

@@ -38,7 +38,9 @@ def prepare_folder(out: str | Path | None, name: str, force: bool) -> Path:
             raise RunError(f"{folder}: is a file; --out needs a folder")
         if folder.is_dir() and any(folder.iterdir()):
             if not force:
-                raise RunError(f"{folder}: holds files already; choose another --out, or --force to replace a run")
+                raise RunError(
+                    f"{folder}: holds files already; choose another --out, or --force to replace a run"
+                )
             remove_run(folder)
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".pscsim-write-test"

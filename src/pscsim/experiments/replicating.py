@@ -49,7 +49,8 @@ def replicate(
     names = [option.name for option in study.options]
     summaries = {name: [done[Task(o, r)][0] for r in range(n)] for o, name in enumerate(names)}
     logs = {
-        name: [log for r in range(n) if (log := done[Task(o, r)][1]) is not None] for o, name in enumerate(names)
+        name: [log for r in range(n) if (log := done[Task(o, r)][1]) is not None]
+        for o, name in enumerate(names)
     }
     return Replications(job, summaries, logs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -80,17 +81,18 @@ class Result:
         wanted = [pair for pair in wanted if pair in known]
         heading = [measure if group == "all" else f"{measure} {group}" for measure, group in wanted]
         rows = [["option", *heading]]
-        index = self.measures.set_index(["option", "measure", "group"])
+        rows_of = self.measures.to_dict("records")
+        index = {(row["option"], row["measure"], row["group"]): row for row in rows_of}
         for option in self.study.options:
             cells = [self._cell(index, option.name, *pair) for pair in wanted]
             rows.append([in_language(option.label, self.study.language, option.name), *cells])
         return rows
 
     @staticmethod
-    def _cell(index: pd.DataFrame, option: str, measure: str, group: str) -> str:
-        if (option, measure, group) not in index.index:
+    def _cell(index: dict[tuple[str, str, str], Any], option: str, measure: str, group: str) -> str:
+        row = index.get((option, measure, group))
+        if row is None:
             return "–"
-        row = index.loc[(option, measure, group)]
         mean, half = float(row["mean"]), (float(row["ci_high"]) - float(row["ci_low"])) / 2.0
         digits = 3 if measure.endswith((".share", ".within_15", ".once")) or measure.startswith("util") else 2
-        return f"{mean:.{digits}f}" + (f" ± {half:.{digits}f}" if half == half else "")
+        return f"{mean:.{digits}f}" + (f" ± {half:.{digits}f}" if isfinite(half) else "")

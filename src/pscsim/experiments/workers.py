@@ -77,7 +77,7 @@ def _alone(job: Job, task: Task) -> Done:
 
 
 def _start(job: Job) -> None:
-    global _job
+    global _job  # noqa: PLW0603  # a worker process has one job, and no other place to keep it
     _job = job
 
 
@@ -85,5 +85,3 @@ def _work(task: Task) -> Done:
     if _job is None:
         raise RunError("a worker was not told its job")
     return (task, *do_task(_job, task))
-
-

@@ -8,7 +8,7 @@ import numpy as np
 
 from pscsim.engines import rules
 from pscsim.engines.log import Log
-from pscsim.outcomes.clock_time import HOUR
+from pscsim.outcomes.clock_time import HOUR, HOURS
 from pscsim.plan.names import Names
 from pscsim.plan.plan import DAY, Flags, Floats, Ints, Plan
 
@@ -44,7 +44,7 @@ def visit_facts(plan: Plan, names: Names, log: Log) -> VisitFacts:
         item=streams.item[stream],
         line=line,
         window_group=window_group,
-        hour=(visits.ticket[mine] % DAY // HOUR).astype(np.int64),
+        hour=(visits.ticket[mine] / HOUR).astype(np.int64) % HOURS,
         at_window=~np.array(names.self_service)[line],
         wait=visits.call[mine] - visits.ticket[mine],
         outcome=visits.outcome[mine],
@@ -115,5 +115,7 @@ def case_facts(plan: Plan, log: Log) -> CaseFacts:
         is_open=case_log.state == rules.OPEN,
         trips=case_log.trips.astype(np.float64),
         papers=case_log.papers.astype(np.float64),
-        days=(to[(ended // DAY).astype(np.int64)] - to[(cases.time // DAY).astype(np.int64)]).astype(np.float64),
+        days=(to[(ended / DAY).astype(np.int64)] - to[(cases.time / DAY).astype(np.int64)]).astype(
+            np.float64
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -32,7 +33,7 @@ def samples_by(values: Floats, code: Ints, n_codes: int) -> list[ExactSample]:
     order = np.lexsort((values, code))
     ends = np.searchsorted(code[order], np.arange(n_codes + 1))
     ordered = values[order]
-    return [ExactSample(ordered[a:b]) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    return [ExactSample(ordered[a:b]) for a, b in pairwise(ends.tolist())]
 
 
 def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
@@ -47,7 +48,9 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         visit_part("group", names.groups, visits, visits.group, window),
         visit_part("item", names.items, visits, visits.item, window),
         visit_part("line", names.lines, visits, visits.line, np.ones_like(window)),
-        visit_part("window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0),
+        visit_part(
+            "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0
+        ),
         visit_part("hour", tuple(hour_name(h) for h in range(HOURS)), visits, visits.hour, window),
     ]
     for by, labels, trip_code, case_code in (
@@ -64,7 +67,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         for key, values in part.items():
             merged.setdefault(key, {}).update(values)
     hours = hours_with_sessions(plan.days) | (np.bincount(visits.hour[window], minlength=HOURS) > 0)
-    shown = {hour_name(h) for h in np.flatnonzero(hours)}
+    shown = {hour_name(h) for h in np.flatnonzero(hours).tolist()}
     days = open_days(plan.days)
     cells = {
         key: Cell(open_days=days, **values)  # type: ignore[arg-type]
@@ -101,7 +104,10 @@ def trip_part(by: By, labels: tuple[str, ...], trips: TripFacts, code: Ints) -> 
     """Return samples of waits and time in the hall per trip."""
     waits = samples_by(trips.wait, code, len(labels))
     times = samples_by(trips.hall_time, code, len(labels))
-    return {(by, label): {"trip_waits": w, "hall_times": t} for label, w, t in zip(labels, waits, times, strict=True)}
+    return {
+        (by, label): {"trip_waits": w, "hall_times": t}
+        for label, w, t in zip(labels, waits, times, strict=True)
+    }
 
 
 def case_part(by: By, labels: tuple[str, ...], cases: CaseFacts, code: Ints) -> Part:
@@ -116,7 +122,8 @@ def case_part(by: By, labels: tuple[str, ...], cases: CaseFacts, code: Ints) -> 
         "open_cases": np.bincount(code[cases.is_open], minlength=n),
     }
     return {
-        (by, label): {name: of[c] for name, of in samples.items()} | {name: int(of[c]) for name, of in counts.items()}
+        (by, label): {name: of[c] for name, of in samples.items()}
+        | {name: int(of[c]) for name, of in counts.items()}
         for c, label in enumerate(labels)
     }
 
@@ -139,7 +146,9 @@ def waiting_part(plan: Plan, names: Names, log: Log) -> Part:
     zero = np.zeros(int(at_window.sum()), dtype=np.int64)
     by_hour = minutes_by_hour(start[at_window], end[at_window], zero, 1)[0]
     observed = session_minutes(plan.days)
-    part: Part = {("all", "all"): {"waiting_minutes": float(waited[at_window].sum()), "observed_minutes": observed}}
+    part: Part = {
+        ("all", "all"): {"waiting_minutes": float(waited[at_window].sum()), "observed_minutes": observed}
+    }
     for by, labels, sums in (("line", names.lines, by_line), ("group", names.groups, by_group)):
         for label, total in zip(labels, sums.tolist(), strict=True):
             part[cast("By", by), label] = {"waiting_minutes": total, "observed_minutes": observed}
@@ -172,7 +181,11 @@ def overtimes(plan: Plan, log: Log) -> tuple[Ints, Floats]:
     window, due, closed = openings.window[mine], openings.due[mine], openings.closed[mine]
     order = np.lexsort((closed, due, window))
     window, due, closed = window[order], due[order], closed[order]
-    last = np.append((window[1:] != window[:-1]) | (due[1:] != due[:-1]), True) if len(window) else np.empty(0, bool)
+    last = (
+        np.append((window[1:] != window[:-1]) | (due[1:] != due[:-1]), True)
+        if len(window)
+        else np.empty(0, bool)
+    )
     return group_of[window[last]], closed[last] - due[last]
 
 
@@ -187,7 +200,9 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
         ("all", "all"): {
             "busy_minutes": float(busy[staffed].sum()),
             "open_minutes": float(opened[staffed].sum()),
-            "overtimes": samples_by(overtime[staffed[group]], np.zeros(int(staffed[group].sum()), np.int64), 1)[0],
+            "overtimes": samples_by(
+                overtime[staffed[group]], np.zeros(int(staffed[group].sum()), np.int64), 1
+            )[0],
         }
     }
     for g, name in enumerate(names.window_groups):

@@ -9,7 +9,9 @@ from typing import Literal
 
 from pscsim.outcomes.cells import By, Cell
 
-Unit = Literal["min", "share", "people", "trips", "papers", "working days", "windows", "h/day", "per day", "cases"]
+Unit = Literal[
+    "min", "share", "people", "trips", "papers", "working days", "windows", "h/day", "per day", "cases"
+]
 
 EVERYWHERE: tuple[By, ...] = ("all", "group", "item", "line", "window_group", "hour")
 PEOPLE: tuple[By, ...] = ("all", "group", "item")

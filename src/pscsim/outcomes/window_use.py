@@ -12,9 +12,7 @@ from pscsim.plan.plan import Flags, Floats, Plan
 def self_service_groups(plan: Plan, names: Names) -> Flags:
     """Return (window groups,) whether a group serves only the guide desk's or the terminals' line."""
     hall = plan.hall
-    served = [
-        hall.serves[a : a + n] for a, n in zip(hall.serves_start, hall.serves_length, strict=True)
-    ]
+    served = [hall.serves[a : a + n] for a, n in zip(hall.serves_start, hall.serves_length, strict=True)]
     return np.array([all(names.self_service[line] for line in lines) for lines in served], dtype=np.bool_)
 
 

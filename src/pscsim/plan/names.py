@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pscsim.scenario.model.base import Language, in_language
+from pscsim.scenario.model.base import Label, Language, in_language
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.ways import ACCEPT, GUIDE, TERMINAL
 
@@ -32,8 +32,13 @@ class Names:
 def labels_of(scenario: Scenario, language: Language) -> dict[str, str]:
     """Return the label of every group, item, line and window group of a scenario, by name."""
     labels = {name: words[language] for name, words in WORDS.items()}
-    named = [scenario.departments, scenario.groups, scenario.items, scenario.hall.lines]
-    for part in named:
-        labels |= {name: in_language(thing.label, language, labels.get(name, name)) for name, thing in part.items()}
-    labels |= {w.name: in_language(w.label, language, labels.get(w.name, w.name)) for w in scenario.hall.windows}
+    named: list[tuple[str, Label | None]] = [
+        *((name, thing.label) for name, thing in scenario.departments.items()),
+        *((name, thing.label) for name, thing in scenario.groups.items()),
+        *((name, thing.label) for name, thing in scenario.items.items()),
+        *((name, thing.label) for name, thing in scenario.hall.lines.items()),
+        *((window.name, window.label) for window in scenario.hall.windows),
+    ]
+    for name, label in named:
+        labels[name] = in_language(label, language, labels.get(name, name))
     return labels

@@ -22,7 +22,9 @@ def wanted_at(group: WindowGroup, minute: float) -> int:
     return next((n for at, n in sorted(group.opens.items(), reverse=True) if at <= minute), 0)
 
 
-def day_changes(group: WindowGroup, g: int, day: CalendarDay, midnight: float, open_ended: bool) -> list[Change]:
+def day_changes(
+    group: WindowGroup, g: int, day: CalendarDay, midnight: float, open_ended: bool
+) -> list[Change]:
     """Return the changes of a window group on one day. The day's last closing is the hall's, not the plan's."""
     changes: dict[float, int] = {}
     for start, end in day.sessions:
@@ -69,7 +71,9 @@ def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ..
     return HallPlan(
         n_priorities=len({g.priority for g in scenario.groups.values()}),
         room=np.array([NOTHING if s.room is None else s.room for s in settings], dtype=np.int64),
-        balking_from=np.array([s.balking.waiting if s.balking else NOTHING for s in settings], dtype=np.int64),
+        balking_from=np.array(
+            [s.balking.waiting if s.balking else NOTHING for s in settings], dtype=np.int64
+        ),
         balking_share=np.array([s.balking.share if s.balking else 0.0 for s in settings]),
         waiting_room=NOTHING if hall.waiting_room is None else hall.waiting_room,
         server_start=starts(servers),

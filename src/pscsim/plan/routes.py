@@ -97,7 +97,7 @@ def draft_routes(scenario: Scenario, table: DistributionTable) -> RouteDraft:
     return draft
 
 
-def adoption_of(scenario: Scenario, item: Item, group: str) -> float:
+def adoption_of(item: Item, group: str) -> float:
     """Return the share of a group who use the terminal for an item."""
     if item.terminal is None:
         return 0.0
@@ -111,10 +111,15 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
     index = {line: n for n, line in enumerate(lines)}
     stages = draft.stages
     lengths = np.array([len(s.ways) for s in stages], dtype=np.int64)
-    brought = [g.papers_brought if g.papers_brought is not None else papers.brought for g in scenario.groups.values()]
+    brought = [
+        g.papers_brought if g.papers_brought is not None else papers.brought for g in scenario.groups.values()
+    ]
     guide = scenario.hall.guide_desk
     return Routes(
-        line=np.array([[index.get(line_for(scenario, s.line, g), NOTHING) for g in groups] for s in stages], dtype=np.int64),
+        line=np.array(
+            [[index.get(line_for(scenario, s.line, g), NOTHING) for g in groups] for s in stages],
+            dtype=np.int64,
+        ),
         time=np.array([s.time for s in stages], dtype=np.int64),
         papers=np.array([s.papers for s in stages], dtype=np.int64),
         luck=np.array([s.luck for s in stages], dtype=np.int64),
@@ -125,7 +130,7 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
         entry=np.array(draft.entry, dtype=np.int64),
         guide=np.array(draft.guide, dtype=np.int64),
         terminal=np.array(draft.terminal, dtype=np.int64),
-        adoption=np.array([[adoption_of(scenario, i, g) for g in groups] for i in scenario.items.values()]),
+        adoption=np.array([[adoption_of(i, g) for g in groups] for i in scenario.items.values()]),
         service_factor=np.array([g.service_factor for g in scenario.groups.values()]),
         patience=np.array(
             [draft.table.add(g.patience) if g.patience else NOTHING for g in scenario.groups.values()],

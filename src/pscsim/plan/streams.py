@@ -70,7 +70,9 @@ def day_factor(scenario: Scenario, item: str, day: CalendarDay) -> float:
     factor = 1.0 if made_up else demand.weekdays.get(day.weekday, 1.0)  # type: ignore[call-overload]
     factor *= demand.months.get(MONTHS[day.date.month - 1], 1.0)  # type: ignore[call-overload]
     for surge in demand.surges:
-        if surge.begins <= day.date.isoformat() <= surge.ends and (surge.items is None or item in surge.items):
+        if surge.begins <= day.date.isoformat() <= surge.ends and (
+            surge.items is None or item in surge.items
+        ):
             factor *= surge.factor
     return float(factor)
 
@@ -119,7 +121,9 @@ def build_streams(scenario: Scenario, days: list[CalendarDay], table: Distributi
         group=np.array([groups.index(group) for _, group, _ in pairs], dtype=np.int64),
         expected=expected,
         profile=profile,
-        interval=np.array([table.add(a.interval) if a and a.interval else NOTHING for a in own], dtype=np.int64),
+        interval=np.array(
+            [table.add(a.interval) if a and a.interval else NOTHING for a in own], dtype=np.int64
+        ),
         times_start=np.cumsum(lengths) - lengths,
         times_length=lengths,
         times=np.array([t for stream in times for t in stream], dtype=np.float64),
