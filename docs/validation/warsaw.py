@@ -122,16 +122,24 @@ def whole_windows(means: pd.Series) -> list[int]:
     return [max(n, 1) for n in [*whole, *means.loc[CLOSES:].round().astype(int)]]
 
 
-def service(frame: pd.DataFrame, queues: tuple[int, ...]) -> tuple[float, int]:
-    """Return window-minutes per call while people wait, and the calls it rests on."""
+def service(frame: pd.DataFrame, queues: tuple[int, ...], *, both_ends: bool = False) -> tuple[float, int]:
+    """Return window-minutes per call while people wait, and the calls it rests on.
+
+    With `both_ends` it takes the intervals with somebody waiting at both their ends: the first, biased
+    estimate, kept so that `compare_warsaw.py` can show what it would have led to.
+    """
     own = frame[frame.queue_id.isin(queues)]
     keys = [own.day, own.ts]
     summed = own.groupby(keys)[["queue_len", "queue_len_before", "calls"]].sum()
     single = own.groupby(keys)[["booths", "booths_before", "minute", "begins", "status"]].first()
     both = summed.join(single)
     length = both.minute - both.begins
-    busy = (both.queue_len_before >= both.booths.clip(lower=2)) & (both.booths == both.booths_before)
-    busy &= (both.booths > 0) & (length < LONGEST_INTERVAL) & (both.status == 1)
+    if both_ends:
+        busy = (both.queue_len_before >= 1) & (both.queue_len >= 1)
+    else:
+        busy = both.queue_len_before >= both.booths.clip(lower=2)
+    busy &= (both.booths == both.booths_before) & (both.booths > 0)
+    busy &= (length < LONGEST_INTERVAL) & (both.status == 1)
     calls = int(both.calls[busy].sum())
     return float((both.booths * length)[busy].sum() / calls), calls
 

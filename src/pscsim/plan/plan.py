@@ -10,10 +10,10 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 4. Patience ends (case). A person who is called in that same minute has not given up: 3 comes first.
 5. A person arrives (case, in order of first arrival). A window that becomes free in that minute takes who waits already.
 
-Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its lines in
-which somebody waits, the lowest priority number first, then the earliest ticket. A person who arrives goes to the first idle
-window that serves the line, the window groups tried in the order in which they prefer the line, then in file order, the lowest
-window first.
+Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
+lines in which somebody waits, the lowest priority number first, then the earliest ticket. A person who arrives goes to the
+first idle window that serves the line, the window groups tried in the order in which they prefer the line, then in file
+order, the lowest window first.
 """
 
 from __future__ import annotations
