@@ -577,14 +577,14 @@ def run_events(
                             whole[MISSING] = NOTHING
                         stage = whole[NEXT_STAGE]
                         if stage != NOTHING:
-                            whole[LOOP] += goes_back(routes, whole[STAGE], stage)
+                            whole[LOOP] += goes_back(routes.luck, whole[STAGE], stage)
                     elif outcome == FAILED_CHECK:
                         whole[PAPERS] += whole[HANDED_IN]
                         whole[MISSING] = whole[SHORT]
                     if stage == NOTHING:
                         break
                 # Draw a ticket.
-                if at_window(routes, stage) and stage != whole[RESUME]:
+                if at_window(routes.luck, stage) and stage != whole[RESUME]:
                     whole[RESUME], whole[MISSING] = stage, NOTHING
                 missing = whole[MISSING] if stage == whole[RESUME] else NOTHING
                 fate = stage_fate(routes, distributions, person, whole[TRIP], whole[LOOP], stage, missing)

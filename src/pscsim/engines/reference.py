@@ -151,7 +151,7 @@ class Centre:
         stage, loop = rules.first_stage(routes, who.person, who.trip, who.resume), 0
         who.arriving = True
         while stage != NOTHING:
-            if rules.at_window(routes, stage) and stage != who.resume:
+            if rules.at_window(routes.luck, stage) and stage != who.resume:
                 who.resume, who.missing = stage, NOTHING
             missing = who.missing if stage == who.resume else NOTHING
             fate = rules.stage_fate(routes, distributions, who.person, who.trip, loop, stage, missing)
@@ -164,7 +164,7 @@ class Centre:
                 return outcome
             if stage == who.resume:
                 who.missing = NOTHING
-            loop += rules.goes_back(routes, stage, fate.next_stage)
+            loop += rules.goes_back(routes.luck, stage, fate.next_stage)
             stage = fate.next_stage
         return rules.SERVED
 

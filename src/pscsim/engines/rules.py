@@ -11,7 +11,7 @@ from pscsim.demand.luck import PAPERS, STAGE, case_luck, stage_luck, trip_luck
 from pscsim.demand.quantiles import quantile
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
-from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Routes, Streams
+from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Ints, Routes, Streams
 
 SERVED: Final = 0
 FAILED_CHECK: Final = 1
@@ -176,12 +176,12 @@ def next_trip(
 
 
 @inlined
-def at_window(routes: Routes, stage: int) -> bool:
+def at_window(luck: Ints, stage: int) -> bool:
     """Return whether a stage is part of the case itself, where a later trip goes on: no guide desk, no terminal."""
-    return bool(routes.luck[stage] < GUIDE_LUCK)
+    return bool(luck[stage] < GUIDE_LUCK)
 
 
 @inlined
-def goes_back(routes: Routes, stage: int, next_stage: int) -> bool:
+def goes_back(luck: Ints, stage: int, next_stage: int) -> bool:
     """Return whether the way on leads back to an earlier stage, so that its luck needs a new address."""
-    return next_stage <= stage and at_window(routes, stage)
+    return next_stage <= stage and at_window(luck, stage)
