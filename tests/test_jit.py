@@ -57,7 +57,9 @@ print(jit.HAS_NUMBA, "numba" in sys.modules, all(0 < u < 1 for u in uniforms(1, 
 def copy_of_sources(folder: Path) -> Path:
     """Return a small package with one file that holds a callee."""
     (folder / "demand").mkdir(parents=True)
-    (folder / "jit.py").write_text("a = 1\n", encoding="utf-8")
+    for name in jit.COMPILED_SOURCES:
+        if name.endswith(".py"):
+            (folder / name).write_text("a = 1\n", encoding="utf-8")
     (folder / "demand" / "callee.py").write_text("b = 1\n", encoding="utf-8")
     return folder
 

@@ -1,0 +1,107 @@
+"""What the properties of an engine look at: the visits with everything about their people, as plain arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from playing import Played
+from pscsim.engines import rules
+from pscsim.engines.rules import Person
+from pscsim.plan.plan import GUIDE_LUCK, NOTHING, Flags, Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFacts:
+    """Visits in the order of (case, trip, order in the hall); arrays of shape (visits,)."""
+
+    case: Ints
+    trip: Ints
+    stage: Ints
+    line: Ints
+    window: Ints
+    ticket: Floats
+    call: Floats
+    end: Floats
+    outcome: Ints
+    stream: Ints
+    group: Ints
+    priority: Ints
+    first: Flags
+    """Whether it is the first visit of its trip."""
+    wait_end: Floats
+    """When the wait ended: called, left, sent home, or the horizon."""
+
+    @property
+    def called(self) -> Flags:
+        """Return whose number was called."""
+        return ~np.isnan(self.call)
+
+
+def visit_facts(played: Played) -> VisitFacts:
+    """Return the facts about every visit.
+
+    Within a trip visits end in the order in which they begin, so the log's order is the person's.
+    """
+    visits, cases, plan = played.log.visits, played.log.cases, played.plan
+    order = np.lexsort((visits.trip, visits.case))
+    ordered = {name: getattr(visits, name)[order] for name in visits._fields}
+    case, trip = ordered["case"], ordered["trip"]
+    stream = cases.stream[case]
+    group = plan.streams.group[stream]
+    first = np.append(True, (np.diff(case) != 0) | (np.diff(trip) != 0))[: len(case)]
+    wait_end = np.where(np.isnan(ordered["call"]), ordered["end"], ordered["call"])
+    priority = plan.routes.priority[group]
+    return VisitFacts(
+        **ordered, stream=stream, group=group, priority=priority, first=first, wait_end=wait_end
+    )
+
+
+def patience_of(played: Played, facts: VisitFacts, seed: int, replication: int) -> Floats:
+    """Return how long each person was ready to wait, drawn anew from its address."""
+    plan, patience, loop = played.plan, [], 0
+    for v in range(len(facts.case)):
+        stage, stream = int(facts.stage[v]), int(facts.stream[v])
+        before = int(facts.stage[v - 1])
+        led_back = stage <= before and plan.routes.luck[before] < GUIDE_LUCK
+        loop = 0 if facts.first[v] else loop + led_back
+        address = (seed, replication, plan.streams.key[stream], int(played.log.cases.number[facts.case[v]]))
+        person = Person(*address, stream, int(plan.streams.item[stream]), int(facts.group[v]))
+        fate = rules.stage_fate(
+            plan.routes, plan.distributions, person, int(facts.trip[v]), loop, stage, NOTHING
+        )
+        patience.append(fate.patience)
+    return np.array(patience)
+
+
+def between_events(played: Played) -> Floats:
+    """Return one moment between any two neighbouring events."""
+    log = played.log
+    times = np.concatenate(
+        [log.visits.ticket, log.visits.call, log.visits.end, log.openings.opened, log.openings.closed]
+    )
+    moments = np.unique(times[~np.isnan(times)])
+    return (moments[:-1] + moments[1:]) / 2.0
+
+
+def going_on(start: Floats, end: Floats, moments: Floats) -> npt.NDArray[np.bool_]:
+    """Return (spans, moments) whether a span covers a moment."""
+    return (start[:, None] < moments) & (moments < end[:, None])
+
+
+def window_group_of(played: Played, window: Ints) -> Ints:
+    """Return the window group of each window."""
+    return np.searchsorted(played.plan.hall.first_window, window, side="right") - 1
+
+
+def within_sessions(played: Played, moments: Floats) -> Flags:
+    """Return (moments,) whether the centre is open."""
+    days = played.plan.days
+    return going_on_or_beginning(days.session_start, days.session_end, moments).any(axis=0)
+
+
+def going_on_or_beginning(start: Floats, end: Floats, moments: Floats) -> npt.NDArray[np.bool_]:
+    """Return (spans, moments) whether a half-open span holds a moment."""
+    return (start[:, None] <= moments) & (moments < end[:, None])

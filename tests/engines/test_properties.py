@@ -1,0 +1,413 @@
+"""What holds in every hall, whatever the scenario: laws of conservation, of windows, of lines and of the clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from engines.engines import ENGINES
+from engines.facts import (
+    between_events,
+    going_on,
+    patience_of,
+    visit_facts,
+    window_group_of,
+    within_sessions,
+)
+from playing import play
+from pscsim.engines import rules
+from pscsim.engines.log import Log
+from pscsim.experiments.engines import EngineName
+from pscsim.plan.plan import DAY
+from strategies import Data, plain_halls, scenarios
+
+on_every_engine = pytest.mark.parametrize("engine", ENGINES)
+some_examples = settings(max_examples=60)
+
+SEED = 5
+
+
+def log_of(data: Data, engine: EngineName, replication: int = 0) -> Log:
+    """Return the log of one replication."""
+    return play(data, engine, SEED, replication).log
+
+
+def assert_same(left: Any, right: Any) -> None:
+    """Check that two logs, or parts of them, are the same to the last bit."""
+    if isinstance(left, tuple):
+        for a, b in zip(left, right, strict=True):
+            assert_same(a, b)
+    else:
+        np.testing.assert_array_equal(left, right)
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_nobody_is_lost(engine: EngineName, data: Data) -> None:
+    """Every case comes at its time, each of its trips is in the visits, and it ends in exactly one way."""
+    played = play(data, engine, SEED)
+    facts, case_log, cases = visit_facts(played), played.log.case_log, played.log.cases
+    assert len(case_log.trips) == len(cases.time)
+    firsts = facts.first & (facts.trip == 1)
+    np.testing.assert_array_equal(facts.case[firsts], np.arange(len(cases.time)))
+    np.testing.assert_array_equal(facts.ticket[firsts], cases.time)
+    np.testing.assert_array_equal(
+        np.bincount(facts.case[facts.first], minlength=len(cases.time)), case_log.trips
+    )
+    last = np.append(facts.case[1:] != facts.case[:-1], True)[: len(facts.case)]
+    ended = case_log.state != rules.OPEN
+    np.testing.assert_array_equal(case_log.ended[ended], facts.end[last][ended])
+    assert np.isnan(case_log.ended[~ended]).all()
+    assert (facts.outcome[last][case_log.state == rules.DONE] == rules.SERVED).all()
+    assert (facts.outcome[last][case_log.state == rules.GIVEN_UP] != rules.SERVED).all()
+    assert played.value("open_cases.count") == (~ended).sum()
+    in_time = ended & (np.nan_to_num(case_log.ended) >= played.plan.days.measured_from)
+    done = (in_time & (case_log.state == rules.DONE)).sum()
+    given_up = (in_time & (case_log.state == rules.GIVEN_UP)).sum()
+    if done + given_up > 0:
+        assert played.value("given_up.share") == given_up / (done + given_up)
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_a_trip_is_an_unbroken_chain(engine: EngineName, data: Data) -> None:
+    """On a trip each ticket is drawn in the minute in which the service before it ended; a new trip is another day."""
+    facts = visit_facts(play(data, engine, SEED))
+    goes_on = ~facts.first[1:]
+    assert (facts.outcome[:-1][goes_on] == rules.SERVED).all()
+    np.testing.assert_array_equal(facts.ticket[1:][goes_on], facts.end[:-1][goes_on])
+    again = facts.first[1:] & (facts.case[1:] == facts.case[:-1])
+    assert (facts.ticket[1:][again] // DAY > facts.ticket[:-1][again] // DAY).all()
+    assert (facts.outcome[:-1][again] != rules.SERVED).all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_times_are_in_order_and_within_the_horizon(engine: EngineName, data: Data) -> None:
+    """Ticket, call and end follow each other; what goes on at the horizon ends there and is told apart."""
+    played = play(data, engine, SEED)
+    visits, openings, horizon = played.log.visits, played.log.openings, played.plan.days.horizon
+    called = ~np.isnan(visits.call)
+    assert (visits.ticket < horizon).all()
+    assert (visits.ticket[called] <= visits.call[called]).all()
+    assert (visits.call[called] <= visits.end[called]).all()
+    inside = visits.outcome == rules.STILL_INSIDE
+    assert (visits.end[inside] == horizon).all()
+    assert (visits.end[~inside] < horizon).all()
+    np.testing.assert_array_equal(called, visits.window >= 0)
+    assert called[visits.outcome <= rules.FAILED_CHECK].all()
+    assert not called[(visits.outcome > rules.FAILED_CHECK) & ~inside].any()
+    assert (openings.opened <= openings.closed).all()
+    assert (openings.closed <= horizon).all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_a_window_serves_one_person_at_a_time_while_it_is_open(engine: EngineName, data: Data) -> None:
+    """Services at a window do not overlap, nor do its openings, and each service lies within one of them."""
+    played = play(data, engine, SEED)
+    visits, openings = played.log.visits, played.log.openings
+    for window in range(int(played.plan.hall.first_window[-1])):
+        mine = visits.window == window
+        order = np.lexsort((visits.end[mine], visits.call[mine]))
+        call, end = visits.call[mine][order], visits.end[mine][order]
+        assert (call[1:] >= end[:-1]).all()
+        its = openings.window == window
+        turn = np.lexsort((openings.closed[its], openings.opened[its]))
+        opened, closed = openings.opened[its][turn], openings.closed[its][turn]
+        assert (opened[1:] >= closed[:-1]).all()
+        within = (opened[:, None] <= call) & (end <= closed[:, None])
+        assert within.any(axis=0).all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_never_more_at_windows_than_windows(engine: EngineName, data: Data) -> None:
+    """At no moment does a window group serve more people than it has windows, and it serves only its own lines."""
+    played = play(data, engine, SEED)
+    visits, hall = played.log.visits, played.plan.hall
+    called = ~np.isnan(visits.call)
+    groups = window_group_of(played, visits.window[called])
+    busy = going_on(visits.call[called], visits.end[called], between_events(played))
+    for g, count in enumerate(np.diff(hall.first_window)):
+        assert (busy[groups == g].sum(axis=0) <= count).all()
+        first, n = hall.serves_start[g], hall.serves_length[g]
+        assert set(visits.line[called][groups == g]) <= set(hall.serves[first : first + n])
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_no_open_window_is_idle_while_somebody_waits_for_it(engine: EngineName, data: Data) -> None:
+    """Whenever a person waits, every open window that serves the line is busy."""
+    played = play(data, engine, SEED)
+    facts, openings, hall = visit_facts(played), played.log.openings, played.plan.hall
+    moments = between_events(played)
+    waiting = going_on(facts.ticket, facts.wait_end, moments)
+    opened = going_on(openings.opened, openings.closed, moments)
+    busy = going_on(facts.call[facts.called], facts.end[facts.called], moments)
+    busy_in = window_group_of(played, facts.window[facts.called])
+    opened_in = window_group_of(played, openings.window)
+    for g, (first, n) in enumerate(zip(hall.serves_start, hall.serves_length, strict=True)):
+        somebody = waiting[np.isin(facts.line, hall.serves[first : first + n])].any(axis=0)
+        idle = opened[opened_in == g].sum(axis=0) > busy[busy_in == g].sum(axis=0)
+        assert not (somebody & idle).any()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_calls_go_by_class_and_then_by_ticket(engine: EngineName, data: Data) -> None:
+    """Nobody is called past somebody in the same line who has a better class, or the same class and an earlier ticket."""
+    facts = visit_facts(play(data, engine, SEED))
+    for line in np.unique(facts.line):
+        mine = facts.line == line
+        ticket, wait_end, call, priority = (
+            a[mine] for a in (facts.ticket, facts.wait_end, facts.call, facts.priority)
+        )
+        same_class = (priority[:, None] == priority) & (ticket[:, None] < ticket)
+        better_class = (priority[:, None] < priority) & (ticket[:, None] < call)
+        passed_over = call < wait_end[:, None]  # somebody is called while the person of this row still waits
+        assert not ((same_class | better_class) & passed_over).any()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_people_wait_as_long_as_they_are_patient(engine: EngineName, data: Data) -> None:
+    """Nobody waits longer than their patience, and who gives up has waited exactly that long."""
+    played = play(data, engine, SEED)
+    facts = visit_facts(played)
+    limit = facts.ticket + patience_of(played, facts, SEED, 0)
+    assert (facts.wait_end <= limit).all()
+    gave_up = facts.outcome == rules.GAVE_UP
+    np.testing.assert_array_equal(facts.end[gave_up], limit[gave_up])
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_rooms_are_never_overfull(engine: EngineName, data: Data) -> None:
+    """A line holds no more tickets than its room, the hall no more people than may wait there."""
+    played = play(data, engine, SEED)
+    facts, hall = visit_facts(played), played.plan.hall
+    waiting = going_on(facts.ticket, facts.wait_end, between_events(played))
+    for line, room in enumerate(hall.room):
+        assert room < 0 or (waiting[facts.line == line].sum(axis=0) <= room).all()
+    assert hall.waiting_room < 0 or (waiting.sum(axis=0) <= hall.waiting_room).all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_nobody_is_refused_without_a_reason(engine: EngineName, data: Data) -> None:
+    """Who is turned away found the line or the hall full, who leaves at the sight of the line a long one."""
+    played = play(data, engine, SEED)
+    facts, hall = visit_facts(played), played.plan.hall
+    refused = np.isin(facts.outcome, (rules.TURNED_AWAY, rules.BALKED))
+    assert (facts.end[refused] == facts.ticket[refused]).all()
+    minute, line = facts.ticket[refused], facts.line[refused]
+    waited = facts.wait_end > facts.ticket
+    # Whose wait ends in this very minute may have been called just before or just after: they are counted.
+    there = waited[:, None] & (facts.ticket[:, None] <= minute) & (minute <= facts.wait_end[:, None])
+    in_hall, in_line = there.sum(axis=0), (there & (facts.line[:, None] == line)).sum(axis=0)
+    full = (hall.room[line] >= 0) & (in_line >= hall.room[line])
+    full |= (hall.waiting_room >= 0) & (in_hall >= hall.waiting_room)
+    long = (hall.balking_from[line] >= 0) & (in_line >= hall.balking_from[line])
+    assert np.where(facts.outcome[refused] == rules.TURNED_AWAY, full, long).all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_closing_time_is_kept(engine: EngineName, data: Data) -> None:
+    """No ticket on arrival after the last; nobody is sent home at another minute than closing.
+
+    Where those inside are sent home, nobody waits over closing time and nobody is called after it.
+    """
+    played = play(data, engine, SEED)
+    facts, days = visit_facts(played), played.plan.days
+    day = (facts.ticket // DAY).astype(int)
+    late = facts.first & (facts.ticket >= days.last_ticket_at[day])
+    refused = (facts.outcome == rules.SENT_HOME) & (facts.end == facts.ticket)
+    assert refused[late].all()
+    # Somebody who comes in time gets a ticket; further lines may have closed for the day.
+    assert not (refused & facts.first & ~late).any()
+    sent_home = (facts.outcome == rules.SENT_HOME) & ~refused
+    assert np.isin(facts.end[sent_home], days.closes_at).all()
+    if not played.plan.hall.serve_inside:
+        over_closing = (facts.ticket < days.closes_at[day]) & (days.closes_at[day] < facts.wait_end)
+        assert not over_closing.any()
+        assert not (facts.called & (facts.ticket >= days.closes_at[day])).any()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_windows_open_only_in_sessions_or_for_those_inside(engine: EngineName, data: Data) -> None:
+    """A window opens in a session, or in overtime for somebody, while somebody is there who was inside at closing."""
+    played = play(data, engine, SEED)
+    openings, days, facts = played.log.openings, played.plan.days, visit_facts(played)
+    outside = ~within_sessions(played, openings.opened)
+    assert played.plan.hall.serve_inside or not outside.any()
+    begins = np.flatnonzero(facts.first)
+    came, left = facts.ticket[begins], np.maximum.reduceat(facts.end, begins) if len(begins) else facts.end
+    for window, opened in zip(openings.window[outside], openings.opened[outside], strict=True):
+        assert (facts.call[facts.window == window] == opened).any()
+        closing = days.closes_at[days.closes_at <= opened].max()
+        assert ((came < closing) & (opened <= left)).any()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_outside_sessions_an_open_window_serves_somebody(engine: EngineName, data: Data) -> None:
+    """At lunch and after closing time windows stay open for the person they serve, and for nothing else."""
+    played = play(data, engine, SEED)
+    visits, openings = played.log.visits, played.log.openings
+    moments = between_events(played)
+    moments = moments[~within_sessions(played, moments)]
+    called = ~np.isnan(visits.call)
+    busy = going_on(visits.call[called], visits.end[called], moments)
+    opened = going_on(openings.opened, openings.closed, moments)
+    np.testing.assert_array_equal(busy.sum(axis=0), opened.sum(axis=0))
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_windows_close_when_they_are_due_or_free(engine: EngineName, data: Data) -> None:
+    """A window closes at closing time or at a change of the plan, or later, in the minute in which a service ends."""
+    played = play(data, engine, SEED)
+    openings, days, visits = played.log.openings, played.plan.days, played.log.visits
+    due = np.concatenate([days.closes_at, played.plan.hall.change_at, [days.horizon]])
+    assert np.isin(openings.due, due).all()
+    assert (openings.due <= openings.closed).all()
+    in_session = within_sessions(played, openings.opened)
+    assert (openings.opened <= openings.due)[in_session].all()
+    late = (openings.due < openings.closed) & (openings.closed < days.horizon)
+    for window, closed in zip(openings.window[late], openings.closed[late], strict=True):
+        assert (visits.end[visits.window == window] == closed).any()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_nobody_is_kept_in_a_closed_hall(engine: EngineName, data: Data) -> None:
+    """Whoever still waits after closing time, on the same day, waits for a window that is open."""
+    played = play(data, engine, SEED)
+    facts, openings, hall, days = visit_facts(played), played.log.openings, played.plan.hall, played.plan.days
+    moments = between_events(played)
+    moments = moments[moments > days.closes_at[(moments // DAY).astype(int)]]
+    day = (moments // DAY).astype(int)
+    came_today = facts.ticket[:, None] >= day * DAY
+    waiting = going_on(facts.ticket, facts.wait_end, moments) & came_today
+    opened = going_on(openings.opened, openings.closed, moments)
+    opened_in = window_group_of(played, openings.window)
+    for line, (first, n) in enumerate(zip(hall.server_start, hall.server_length, strict=True)):
+        somebody = waiting[facts.line == line].any(axis=0) & np.isfinite(days.closes_at[day])
+        assert opened[np.isin(opened_in, hall.server[first : first + n])].any(axis=0)[somebody].all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_littles_law_holds_on_the_path(engine: EngineName, data: Data) -> None:
+    """Mean queue x observed minutes is the area under the number waiting, line by line, in measured time."""
+    played = play(data, engine, SEED)
+    facts, days = visit_facts(played), played.plan.days
+    times = np.append(np.unique(np.concatenate([facts.ticket, facts.wait_end])), days.horizon)
+    times = np.unique(np.clip(np.append(times, days.measured_from), days.measured_from, days.horizon))
+    middle = (times[:-1] + times[1:]) / 2.0
+    waiting = going_on(facts.ticket, facts.wait_end, middle)
+    start, end = (
+        np.clip(a, days.measured_from, days.horizon) for a in (days.session_start, days.session_end)
+    )
+    observed = float((end - start).sum())
+    for line, name in enumerate(played.names.lines):
+        area = float((waiting[facts.line == line].sum(axis=0) * np.diff(times)).sum())
+        queue = played.values.get(("queue.mean", "line", name), 0.0)
+        assert queue * observed == pytest.approx(area, rel=1e-9, abs=1e-6)
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_measures_keep_their_range(engine: EngineName, data: Data) -> None:
+    """Shares lie between 0 and 1, a window is never busier than open, percentiles rise, nothing is negative."""
+    values = play(data, engine, SEED).values
+    for (name, by, thing), value in values.items():
+        assert value >= 0.0, name
+        if name.endswith((".share", ".once", ".within_15")):
+            assert value <= 1.0, name
+        if name == "utilisation.mean":
+            assert value <= 1.0 + 1e-12
+        if name == "wait.p50":
+            ladder = [values[f"wait.{step}", by, thing] for step in ("p50", "p90", "p95", "max")]
+            assert ladder == sorted(ladder)
+        if name == "trips.mean":
+            assert value >= 1.0
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_only_measured_time_counts(engine: EngineName, data: Data) -> None:
+    """Tickets of the warm-up are in no measure; those of later are, each in one line and one hour."""
+    played = play(data, engine, SEED)
+    facts, days = visit_facts(played), played.plan.days
+    measured = facts.ticket >= days.measured_from
+    at_window = ~np.array(played.names.self_service)[facts.line]
+    served = measured & (facts.outcome <= rules.FAILED_CHECK)
+    open_days = np.isfinite(days.opens_at)[np.arange(len(days.opens_at)) * DAY >= days.measured_from]
+    if "horizon" in data["calendar"] or not open_days.any():
+        return
+    by_hour = sum(v for (name, by, _), v in played.values.items() if (name, by) == ("served.count", "hour"))
+    by_line = sum(v for (name, by, _), v in played.values.items() if (name, by) == ("served.count", "line"))
+    assert played.value("served.count") * open_days.sum() == pytest.approx((served & at_window).sum())
+    assert by_hour * open_days.sum() == pytest.approx((served & at_window).sum())
+    assert by_line * open_days.sum() == pytest.approx(served.sum())
+
+
+@on_every_engine
+@some_examples
+@given(data=plain_halls())
+def test_another_window_delays_nobody(engine: EngineName, data: Data) -> None:
+    """In one line, first come first served, nobody is called later because there is one more window."""
+    before = visit_facts(play(data, engine, SEED))
+    data["hall"]["windows"][0]["count"] += 1
+    after = visit_facts(play(data, engine, SEED))
+    np.testing.assert_array_equal(before.case, after.case)
+    assert (after.wait_end <= before.wait_end).all()
+    assert (after.called >= before.called).all()
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_same_seed_same_log(engine: EngineName, data: Data) -> None:
+    """A replication is a function of scenario, seed and number: alone it is what it is as the eighth of ten."""
+    alone = log_of(data, engine, 7)
+    in_turn = [log_of(data, engine, replication) for replication in range(10)]
+    assert_same(alone, in_turn[7])
+
+
+@on_every_engine
+@some_examples
+@given(data=scenarios())
+def test_order_in_the_file_changes_nothing(engine: EngineName, data: Data) -> None:
+    """With groups and items written in another order, the same people do the same at the same minute."""
+    turned = data | {key: dict(reversed(data[key].items())) for key in ("groups", "items")}
+    before, after = play(data, engine, SEED), play(turned, engine, SEED)
+    columns = [name for name in before.frame if name not in ("option", "replication")]
+    assert before.visits(*columns) == after.visits(*columns)
+    assert before.cases() == after.cases()
+    assert before.openings() == after.openings()

@@ -1,0 +1,229 @@
+"""Tallies: their bins, that they add up, that they do not grow, and that they say what the event log says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engines.comparing import SEED
+from pscsim.demand.cases import draw_cases
+from pscsim.engines import compiled, kernel, rules, tallies
+from pscsim.engines.tallies import FINE_BINS, OCTAVE_BINS, Tallies, bin_edges, bin_of_wait, empty_tallies
+from pscsim.outcomes.cells import Cell, Cells
+from pscsim.outcomes.from_log import cells_from_log
+from pscsim.outcomes.from_tallies import added_tallies, cells_from_tallies
+from pscsim.plan.compile import compile_plan
+from pscsim.plan.names import Names
+from pscsim.plan.plan import Plan
+from pscsim.scenario.reading import read_study
+from strategies import Data, scenarios
+
+BIN = 0.05
+"""Minutes; width of the fine bins."""
+EDGES = bin_edges(FINE_BINS + 5 * OCTAVE_BINS)
+
+minutes = st.floats(0.0, 30_000.0, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("wait", "number"),
+    [
+        (0.0, 0),
+        (1e-9, 1),
+        (BIN, 1),
+        (0.051, 2),
+        (14.95, 299),
+        (15.0, 300),
+        (np.nextafter(15.0, 16.0), 301),
+        (1024.0, FINE_BINS),
+        (1024.05, FINE_BINS + 1),
+        (1024.1, FINE_BINS + 1),
+        (1024.15, FINE_BINS + 2),
+        (2048.0, FINE_BINS + OCTAVE_BINS),
+        (2048.2, FINE_BINS + OCTAVE_BINS + 1),
+        (4096.0, FINE_BINS + 2 * OCTAVE_BINS),
+    ],
+)
+def test_waits_go_into_the_right_bin(wait: float, number: int) -> None:
+    """No wait has its own bin, a bin holds its upper edge, and above 1,024 bins double with every octave."""
+    assert bin_of_wait(wait) == number
+    assert tallies.wait_bin(wait) == number
+
+
+@given(wait=minutes)
+def test_a_wait_lies_between_the_edges_of_its_bin(wait: float) -> None:
+    """A bin's wait is at most its edge and above the edge before."""
+    number = bin_of_wait(wait)
+    assert wait <= EDGES[number]
+    assert number == 0 or wait > EDGES[number - 1]
+
+
+@given(wait=minutes)
+def test_bins_are_fine_enough(wait: float) -> None:
+    """A bin is 0.05 minutes wide up to 1,024, and above that at most one part in 10,240 of the wait."""
+    number = bin_of_wait(wait)
+    if number > 0:
+        width = EDGES[number] - EDGES[number - 1]
+        assert width <= max(BIN, wait / OCTAVE_BINS) * (1 + 1e-9)
+
+
+def test_edges_rise() -> None:
+    """Every edge is above the one before, from 0 on, and every multiple of 0.05 up to 1,024 is one."""
+    assert EDGES[0] == 0.0
+    assert (np.diff(EDGES) > 0).all()
+    np.testing.assert_array_equal(EDGES[: FINE_BINS + 1], np.arange(FINE_BINS + 1) / 20)
+
+
+@given(left=minutes, right=minutes)
+def test_a_longer_wait_is_in_no_lower_bin(left: float, right: float) -> None:
+    """Bins keep the order of waits."""
+    assert bin_of_wait(min(left, right)) <= bin_of_wait(max(left, right))
+
+
+def tallied(data: Data, replication: int = 0) -> tuple[Plan, Names, Tallies]:
+    """Return the plan of a scenario, its names and the tallies of one replication."""
+    plan, names = compile_plan(read_study(data).scenario)
+    window_line = ~np.array(names.self_service)
+    return plan, names, compiled.tally(plan, window_line, SEED, replication)
+
+
+def logged(plan: Plan, names: Names, replication: int = 0) -> Cells:
+    """Return the cells of the same replication, from the event log."""
+    cases = draw_cases(plan, SEED, replication)
+    return cells_from_log(plan, names, compiled.simulate(plan, cases, SEED, replication))
+
+
+@settings(max_examples=100)
+@given(data=scenarios(), replication=st.integers(0, 3))
+def test_tallies_say_what_the_log_says(data: Data, replication: int) -> None:
+    """Counts agree exactly, means to 1e-9, percentiles to a bin, the share within 15 minutes exactly."""
+    plan, names, counted = tallied(data, replication)
+    assert_same_cells(logged(plan, names, replication), cells_from_tallies(plan, names, counted))
+
+
+def assert_same_cells(exact: Cells, counted: Cells) -> None:
+    """Check that two ways to the cells lead to the same ones."""
+    assert set(exact.cells) == set(counted.cells)
+    for key, cell in exact.cells.items():
+        assert_same_cell(cell, counted.cells[key], key)
+    for row, other in zip(exact.window_use, counted.window_use, strict=True):
+        assert (row.window_group, row.hour) == (other.window_group, other.hour)
+        assert other.busy_minutes == pytest.approx(row.busy_minutes, rel=1e-9, abs=1e-6)
+        assert other.open_minutes == pytest.approx(row.open_minutes, rel=1e-9, abs=1e-6)
+
+
+COUNTS = (
+    "tickets",
+    "served",
+    "gave_up",
+    "balked",
+    "turned_away",
+    "sent_home",
+    "done",
+    "given_up",
+    "open_cases",
+)
+SUMS = ("waiting_minutes", "observed_minutes", "busy_minutes", "open_minutes", "open_days")
+SAMPLES = ("waits", "trip_waits", "hall_times", "trips", "papers", "days", "overtimes")
+
+
+def assert_same_cell(exact: Cell, counted: Cell, key: tuple[str, str]) -> None:
+    """Check one cell: counts, sums, samples."""
+    for name in COUNTS:
+        assert getattr(exact, name) == getattr(counted, name), (key, name)
+    for name in SUMS:
+        value = pytest.approx(getattr(exact, name), rel=1e-9, abs=1e-6, nan_ok=True)
+        assert getattr(counted, name) == value, (key, name)
+    for name in SAMPLES:
+        left, right = getattr(exact, name), getattr(counted, name)
+        assert left.n == right.n, (key, name)
+        assert right.mean() == pytest.approx(left.mean(), rel=1e-9, abs=1e-9, nan_ok=True), (key, name)
+    for name in ("waits", "trips"):
+        left, right = getattr(exact, name), getattr(counted, name)
+        assert right.greatest() == pytest.approx(left.greatest(), nan_ok=True, abs=0, rel=0), (key, name)
+        limit = 15.0 if name == "waits" else 1.0
+        assert right.share_at_most(limit) == pytest.approx(left.share_at_most(limit), nan_ok=True, rel=1e-15)
+        for prob in (0.5, 0.9, 0.95):
+            width = max(BIN, left.greatest() / OCTAVE_BINS) if name == "waits" else 0.0
+            value = pytest.approx(left.quantile(prob), nan_ok=True, abs=width + 1e-9, rel=0)
+            assert right.quantile(prob) == value, (key, name, prob)
+
+
+def test_tallies_say_what_the_log_says_of_very_long_waits() -> None:
+    """People who wait over several days fall into the wide bins, and the measures still agree."""
+    data = {
+        "name": "days of waiting",
+        "calendar": {"days": 5},
+        "items": {"case": {"arrivals": {"rate": "30/h"}, "stages": [{"name": "front", "time": "4 min"}]}},
+        "hall": {"windows": [{"name": "window", "count": 1, "serves": ["front"]}]},
+    }
+    plan, names, counted = tallied(data)
+    exact = logged(plan, names)
+    assert exact.cells["all", "all"].waits.greatest() > 3 * 1024
+    assert_same_cells(exact, cells_from_tallies(plan, names, counted))
+
+
+@settings(max_examples=50)
+@given(data=scenarios())
+def test_tallies_add_up(data: Data) -> None:
+    """Two replications together count what each counts; the longest wait is the longer of the two."""
+    plan, names, first = tallied(data, 0)
+    _, _, second = tallied(data, 1)
+    both = added_tallies(first, second)
+    whole = cells_from_tallies(plan, names, both)
+    parts = [logged(plan, names, replication) for replication in (0, 1)]
+    for key, cell in whole.cells.items():
+        alone = [part.cells[key] for part in parts if key in part.cells]
+        for name in COUNTS:
+            assert getattr(cell, name) == sum(getattr(one, name) for one in alone)
+        assert cell.waits.n == sum(one.waits.n for one in alone)
+        longest = [one.waits.greatest() for one in alone if one.waits.n]
+        assert cell.waits.n == 0 or cell.waits.greatest() == max(longest)
+    for left, right in zip(both, added_tallies(second, first), strict=True):
+        np.testing.assert_array_equal(left, right)
+
+
+def years(n: int) -> Data:
+    """Return a small centre over so many years of 250 working days."""
+    return {
+        "name": "years",
+        "calendar": {"days": 250 * n, "sessions": ["09:00-11:00"]},
+        "demand": {"cases_per_day": 20},
+        "papers": {"brought": "70%"},
+        "items": {"case": {"share": "100%", "stages": [{"name": "front", "time": "8 min", "papers": 2}]}},
+        "hall": {"windows": [{"name": "windows", "count": 2, "serves": ["front"]}]},
+    }
+
+
+def test_memory_does_not_grow_with_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten years need the arrays of one, but for the bins of waits that only ten years can hold."""
+    sizes, n_cases = [], []
+    end = compiled.end
+
+    def noted(plan: Plan, world: kernel.World, *rest: Any) -> kernel.World:
+        state = (world.people, world.windows, world.heap, world.rows)
+        sizes.append([array.shape for part in state for array in part])
+        n_cases.append(int(world.counters[kernel.N_CASES]))
+        return end(plan, world, *rest)
+
+    monkeypatch.setattr(compiled, "end", noted)
+    one, ten = tallied(years(1))[2], tallied(years(10))[2]
+    assert n_cases[1] > 9 * n_cases[0] > 30_000
+    assert sizes[0] == sizes[1]
+    for name, small, large in zip(Tallies._fields, one, ten, strict=True):
+        if name != "waits":
+            assert small.shape == large.shape
+    assert ten.waits.shape[1] - one.waits.shape[1] <= 4 * OCTAVE_BINS
+
+
+def test_tallies_begin_with_nothing_and_hold_every_wait() -> None:
+    """Empty tallies are all zero, and have a bin for a wait from the first minute to the horizon."""
+    plan, _ = compile_plan(read_study(years(1)).scenario)
+    empty = empty_tallies(plan)
+    assert not any(array.any() for array in empty)
+    assert empty.waits.shape[1] == bin_of_wait(plan.days.horizon) + 1
+    assert empty.visits.shape[1] == rules.STILL_INSIDE + 1

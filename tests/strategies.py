@@ -1,0 +1,298 @@
+"""Generated scenarios that pass `read_study`: every mechanism, small halls, whole minutes so that ties happen.
+
+A scenario is a plain mapping, as a file would give it. It shrinks towards one person, one item and one window that is
+always open. At most about 150 cases come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pscsim.scenario.ways import ACCEPT, GUIDE, TERMINAL
+
+Data = dict[str, Any]
+Draw = st.DrawFn
+
+GROUPS = ("general", "elderly", "company")
+ITEMS = ("licence", "pension", "invoices")
+DEPARTMENTS = ("tax", "social")
+GROUP_SHARES = {1: ("100%",), 2: ("60%", "40%"), 3: ("50%", "30%", "20%")}
+ITEM_SHARES = {1: ("100%",), 2: ("70%", "30%"), 3: ("50%", "25%", "25%")}
+
+SHARES = st.sampled_from(["0%", "100%", "50%", "20%"])
+WHOLE_MINUTES = st.sampled_from(["5 min", "0 min", "1 min", "2 min", "10 min", "25 min"])
+VARIED = st.sampled_from(
+    [
+        {"kind": "exponential", "mean": "4 min"},
+        {"kind": "uniform", "low": "1 min", "high": "9 min"},
+        {"kind": "lognormal", "mean": "6 min", "cv": 1.5},
+        {"kind": "empirical", "values": ["1 min", "2 min", "15 min"]},
+        {"kind": "mixture", "parts": [{"weight": 3, "of": "2 min"}, {"weight": 1, "of": "20 min"}]},
+    ]
+)
+TIMES = st.one_of(WHOLE_MINUTES, VARIED)
+PATIENCE = st.sampled_from(["3 min", "0 min", "10 min", {"kind": "exponential", "mean": "8 min"}])
+
+
+def sometimes(draw: Draw, data: Data, key: str, values: st.SearchStrategy[Any]) -> None:
+    """Put a value under a key, or leave the key out."""
+    if draw(st.booleans()):
+        data[key] = draw(values)
+
+
+@st.composite
+def opening_hours(draw: Draw) -> Data:
+    """Return a calendar with sessions: lunch, sessions that touch, a Saturday, a short day, a day without hours."""
+    calendar: Data = {
+        "start": draw(st.sampled_from(["2024-03-04", "2024-03-08"])),
+        "days": draw(st.integers(1, 3)),
+        "sessions": draw(
+            st.sampled_from(
+                [
+                    ["09:00-11:00"],
+                    ["09:00-10:00", "10:30-11:30"],
+                    ["09:00-10:00", "10:00-11:00"],
+                    ["00:00-24:00"],
+                ]
+            )
+        ),
+    }
+    sometimes(draw, calendar, "warm_up", st.integers(0, 1))
+    other = st.sampled_from(
+        [
+            {"saturday": ["09:00-10:00"]},
+            {"monday": ["09:30-11:00"]},
+            {"tuesday": []},
+            {"sunday": ["09:00-10:00"]},
+        ]
+    )
+    sometimes(draw, calendar, "weekdays", other)
+    return calendar
+
+
+@st.composite
+def round_the_clock(draw: Draw) -> Data:
+    """Return the calendar of a lab: open all day, sometimes with a horizon."""
+    calendar: Data = {"days": draw(st.integers(1, 2)), "sessions": "all day"}
+    sometimes(draw, calendar, "horizon", st.sampled_from(["2 h", "26 h"]))
+    return calendar
+
+
+@st.composite
+def people(draw: Draw) -> Data:
+    """Return one to three groups of people."""
+    n = draw(st.integers(1, 3))
+    groups: Data = {}
+    for name, share in zip(draw(st.permutations(GROUPS))[:n], GROUP_SHARES[n], strict=True):
+        group: Data = {"share": share}
+        sometimes(draw, group, "service_factor", st.sampled_from([2.0, 0.5]))
+        sometimes(draw, group, "patience", PATIENCE)
+        sometimes(draw, group, "priority", st.integers(1, 3))
+        sometimes(draw, group, "papers_brought", SHARES)
+        groups[name] = group
+    return groups
+
+
+@st.composite
+def free_route(draw: Draw) -> Data:
+    """Return an item with one to three stages, some of which lead back."""
+    n = draw(st.integers(1, 3))
+    names = ["front", "check", "issue"][:n]
+    stages: list[Data] = []
+    for position, name in enumerate(names):
+        stage: Data = {"name": name, "time": draw(TIMES)}
+        sometimes(draw, stage, "papers", st.integers(1, 3))
+        if draw(st.booleans()):
+            # At least 40% are done here or go on to a later stage, so that nobody goes in circles for ever.
+            stage["next"] = {
+                draw(st.sampled_from(names[: position + 1])): draw(st.sampled_from(["30%", "60%"]))
+            }
+            if position + 1 < n:
+                stage["next"][names[position + 1]] = "40%"
+        stages.append(stage)
+    return {"stages": stages}
+
+
+@st.composite
+def departmental_item(draw: Draw) -> Data:
+    """Return an item that one or two departments handle, and perhaps one window for both, or a terminal."""
+    names = draw(st.permutations(DEPARTMENTS))[: draw(st.integers(1, 2))]
+    visits: list[Data] = []
+    for name in names:
+        visit: Data = {"department": name, "time": draw(TIMES)}
+        sometimes(draw, visit, "papers", st.integers(1, 3))
+        visits.append(visit)
+    item: Data = {"departments": visits}
+    sometimes(draw, item, "one_window", st.fixed_dictionaries({"time": TIMES, "papers": st.integers(0, 3)}))
+    use = st.fixed_dictionaries({"time": TIMES, "adoption": SHARES, "success": SHARES})
+    sometimes(draw, item, "terminal", use)
+    return item
+
+
+@st.composite
+def own_arrivals(draw: Draw, short: bool) -> Data:
+    """Return arrivals of an item of its own; independent intervals only where the simulation is short."""
+    minutes = st.lists(st.integers(0, 12), min_size=1, max_size=8).map(
+        lambda gaps: [f"{540 * (not short) + 5 * gap} min" for gap in gaps]
+    )
+    forms = [
+        st.fixed_dictionaries({"times": minutes}),
+        st.fixed_dictionaries({"rate": st.sampled_from(["10/day", "40/day"])}),
+        st.just({"begins": "09:00", "step": "30 min", "rates": ["10/h", "0/h", "20/h"]}),
+    ]
+    if short:
+        gaps = st.sampled_from(["10 min", {"kind": "exponential", "mean": "10 min"}])
+        forms.append(st.fixed_dictionaries({"interval": gaps}))
+    return draw(st.one_of(forms))
+
+
+@st.composite
+def business(draw: Draw, groups: Data, short: bool) -> Data:
+    """Return one to three items; some share the cases of the day, the others have arrivals of their own."""
+    n = draw(st.integers(1, 3))
+    items = {
+        name: draw(st.one_of(departmental_item(), free_route())) for name in draw(st.permutations(ITEMS))[:n]
+    }
+    shared = [name for name in items if draw(st.booleans())]
+    for name, item in items.items():
+        if name in shared:
+            item["share"] = ITEM_SHARES[len(shared)][shared.index(name)]
+        else:
+            item["arrivals"] = draw(own_arrivals(short))
+            item["groups"] = {draw(st.sampled_from(list(groups))): "100%"}
+    return items
+
+
+@st.composite
+def demand(draw: Draw) -> Data:
+    """Return the cases of a day: none to speak of, one person, or more than the windows can serve."""
+    found: Data = {"cases_per_day": draw(st.sampled_from([15, 1, 30, 0.01]))}
+    profile = {"begins": "08:30", "step": "30 min", "weights": [1, 3, 2, 0, 1]}
+    sometimes(draw, found, "profile", st.just(profile))
+    sometimes(draw, found, "weekdays", st.sampled_from([{"monday": 2}, {"tuesday": 0}]))
+    surge = {"begins": "2024-03-05", "ends": "2024-03-08", "factor": 1.5}
+    sometimes(draw, found, "surges", st.just([surge]))
+    sometimes(draw, found, "busyness_cv", st.just(0.5))
+    return found
+
+
+def joined_lines(items: Mapping[str, Any], hall: Mapping[str, Any]) -> list[str]:
+    """Return the lines that somebody may join, whichever group they are of."""
+    lines: list[str] = []
+    for item in items.values():
+        if "stages" in item:
+            lines += [stage["name"] for stage in item["stages"]]
+            continue
+        one = "one_window" in item and hall["organisation"] == "one_window"
+        lines += [ACCEPT] if one else [visit["department"] for visit in item["departments"]]
+        lines += [GUIDE] if "guide_desk" in hall else []
+        lines += [TERMINAL] if "terminal" in item else []
+    return list(dict.fromkeys(lines))
+
+
+@st.composite
+def opening_plan(draw: Draw, count: int) -> Data:
+    """Return an opening plan that changes, also to no window and back."""
+    plans = [
+        {"09:00": count},
+        {"00:00": 1, "09:30": count},
+        {"09:00": count, "09:20": 0, "09:50": count},
+        {"09:00": 0, "09:30": count, "10:00": 1},
+        {"09:00": count, "09:45": 1},
+    ]
+    return draw(st.sampled_from(plans))
+
+
+@st.composite
+def window_groups(draw: Draw, lines: list[str]) -> list[Data]:
+    """Return windows that serve every line: one group for all, one for each, or these and a group that helps."""
+    shape = draw(st.sampled_from(["together", "apart", "apart with help"]))
+    served = [lines] if shape == "together" else [[line] for line in lines]
+    if shape == "apart with help":
+        served.append(draw(st.permutations(lines)))
+    windows: list[Data] = []
+    for n, own in enumerate(served):
+        window: Data = {"name": f"windows_{n}", "count": draw(st.integers(1, 3)), "serves": list(own)}
+        sometimes(draw, window, "opens", opening_plan(window["count"]))
+        windows.append(window)
+    return windows
+
+
+@st.composite
+def halls(draw: Draw, groups: Data, items: Data) -> Data:
+    """Return a hall for these people and items."""
+    hall: Data = {"organisation": draw(st.sampled_from(["departmental", "one_window"]))}
+    sometimes(draw, hall, "guide_desk", st.fixed_dictionaries({"time": TIMES, "share": SHARES}))
+    lines = joined_lines(items, hall)
+    settings: Data = {}
+    for line in lines:
+        setting: Data = {}
+        sometimes(draw, setting, "room", st.integers(0, 3))
+        balking = st.fixed_dictionaries({"waiting": st.integers(0, 3), "share": SHARES})
+        sometimes(draw, setting, "balking", balking)
+        if setting:
+            settings[line] = setting
+    if draw(st.booleans()):
+        settings["special"] = {"instead_of": lines[0], "groups": [draw(st.sampled_from(list(groups)))]}
+        lines = [*lines, "special"]
+    if settings:
+        hall["lines"] = settings
+    hall["windows"] = draw(window_groups(lines))
+    hall["closing"] = {
+        "last_ticket": draw(st.sampled_from(["0 min", "15 min", "40 min"])),
+        "inside": draw(st.sampled_from(["serve", "send_home"])),
+    }
+    sometimes(draw, hall, "waiting_room", st.integers(0, 5))
+    sometimes(draw, hall, "failed_check_time", SHARES)
+    return hall
+
+
+@st.composite
+def trips(draw: Draw) -> Data:
+    """Return what follows a trip that did not finish the case."""
+    found: Data = {"limit": draw(st.integers(1, 4))}
+    returns = [{"after": "1 working day", "share": "50%"}, {"after": "2 working days", "share": "50%"}]
+    sometimes(draw, found, "return_after", st.just(returns))
+    sometimes(draw, found, "after_giving_up", SHARES)
+    sometimes(draw, found, "after_sent_home", SHARES)
+    return found
+
+
+@st.composite
+def scenarios(draw: Draw) -> Data:
+    """Return a scenario with any of the mechanisms."""
+    calendar = draw(st.one_of(opening_hours(), round_the_clock()))
+    groups = draw(people())
+    short = "horizon" in calendar
+    items = draw(business(groups, short))
+    scenario: Data = {
+        "name": "A generated centre",
+        "seed": draw(st.integers(0, 3)),
+        "calendar": calendar,
+        "groups": groups,
+        "items": items,
+        "departments": {name: {} for name in DEPARTMENTS},
+        "hall": draw(halls(groups, items)),
+    }
+    if any("share" in item for item in items.values()):
+        scenario["demand"] = draw(demand())
+    papers = {"sharing": SHARES, "brought": SHARES, "brought_again": SHARES}
+    sometimes(draw, scenario, "papers", st.fixed_dictionaries(papers))
+    sometimes(draw, scenario, "trips", trips())
+    return scenario
+
+
+@st.composite
+def plain_halls(draw: Draw) -> Data:
+    """Return one line without patience, checks or ways back, first come first served, everybody served."""
+    windows = draw(st.integers(1, 4))
+    return {
+        "name": "A plain hall",
+        "calendar": {"days": draw(st.integers(1, 2)), "sessions": ["09:00-11:00"]},
+        "demand": {"cases_per_day": draw(st.sampled_from([1, 20, 60]))},
+        "items": {"licence": {"share": "100%", "stages": [{"name": "front", "time": draw(TIMES)}]}},
+        "hall": {"windows": [{"name": "windows", "count": windows, "serves": ["front"]}]},
+    }
