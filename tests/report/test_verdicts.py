@@ -1,35 +1,28 @@
-"""Verdicts of targets."""
+"""Verdicts of targets for the options of a run."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 
 import pytest
 
-from pscsim.report.tables import Estimate, Relation, TargetInfo
-from pscsim.report.verdicts import Verdict, judge
+from pscsim.report.tables import Language, Tables, TargetInfo
+from pscsim.report.verdicts import Verdict, verdict
+
+MakeTables = Callable[[int, Language], Tables]
+MOST_15 = TargetInfo("wait.mean", "all", "at_most", 15.0)
 
 
 @pytest.mark.parametrize(
-    ("relation", "low", "high", "expected"),
-    [
-        ("at_most", 12.0, 14.0, "reached"),
-        ("at_most", 12.0, 15.0, "reached"),
-        ("at_most", 14.0, 16.0, "undecided"),
-        ("at_most", 15.0, 17.0, "undecided"),
-        ("at_most", 15.1, 17.0, "not_reached"),
-        ("at_least", 15.0, 17.0, "reached"),
-        ("at_least", 14.0, 16.0, "undecided"),
-        ("at_least", 12.0, 14.9, "not_reached"),
-        ("at_most", math.nan, math.nan, "undecided"),
-    ],
+    ("option", "expected"),
+    [("departmental", "not_reached"), ("one_window", "undecided"), ("tidal", "reached")],
 )
-def test_the_interval_decides(relation: Relation, low: float, high: float, expected: Verdict) -> None:
-    """A target of 15 is reached only when the whole interval is on its good side."""
-    target = TargetInfo("wait.mean", "all", relation, 15.0)
-    assert judge(target, Estimate((low + high) / 2, low, high)) == expected
+def test_every_option_has_its_verdict(option: str, expected: Verdict, make_tables: MakeTables) -> None:
+    """Mean waits of 21.0 ± 1.3, 15.1 ± 0.9 and 10.9 ± 0.7 minutes against at most 15."""
+    assert verdict(make_tables(3, "en"), option, MOST_15) == expected
 
 
-def test_no_value_is_no_verdict() -> None:
+def test_no_value_is_no_verdict(make_tables: MakeTables) -> None:
     """A measure that an option does not have is neither reached nor missed."""
-    assert judge(TargetInfo("wait.mean", "all", "at_most", 15.0), None) == "no_data"
+    target = TargetInfo("papers.mean", "all", "at_most", 3.0)
+    assert verdict(make_tables(1, "en"), "departmental", target) == "no_data"

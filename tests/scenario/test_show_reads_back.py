@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from strategies import Data, scenarios
 
 from pscsim.scenario.reading import read_study
 from pscsim.scenario.show import show
+from strategies import Data, scenarios
 
 
 @pytest.fixture(scope="module")

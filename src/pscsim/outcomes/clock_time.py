@@ -13,16 +13,13 @@ HOUR = 60.0
 def minutes_by_hour(start: Floats, end: Floats, code: Ints, n_codes: int) -> Floats:
     """Return (codes, 24) the minutes of the spans [start, end) of each code within each hour of the day."""
     minutes = np.zeros((n_codes, HOURS))
+    first_day, first_minute = np.divmod(start, DAY)
+    last_day, last_minute = np.divmod(end, DAY)
+    whole_days = (last_day - first_day) * HOUR
     for hour in range(HOURS):
-        within = _minutes_before(end, hour) - _minutes_before(start, hour)
-        minutes[:, hour] = np.bincount(code, weights=within, minlength=n_codes)
+        before, upto = (np.clip(minute - hour * HOUR, 0.0, HOUR) for minute in (first_minute, last_minute))
+        minutes[:, hour] = np.bincount(code, weights=whole_days + upto - before, minlength=n_codes)
     return minutes
-
-
-def _minutes_before(time: Floats, hour: int) -> Floats:
-    """Return the minutes that the clock has spent in an hour of the day from day 0 until `time`."""
-    day, minute = np.divmod(time, DAY)
-    return day * HOUR + np.clip(minute - hour * HOUR, 0.0, HOUR)
 
 
 def measured_sessions(days: Days) -> tuple[Floats, Floats]:
@@ -56,7 +53,8 @@ def hours_with_sessions(days: Days) -> Flags:
 def observed_minutes_by_hour(days: Days) -> Floats:
     """Return (24,) the minutes of each hour over the days on which the centre is open in that hour.
 
-    In an hour without a session (before opening, at lunch) every open day counts: people may wait then.
+    In an hour without a session (before opening, at lunch) every open day counts: people may wait then. An hour that the
+    horizon cuts counts by its part.
     """
     start, end = measured_sessions(days)
     hours_of_day = [
@@ -64,5 +62,7 @@ def observed_minutes_by_hour(days: Days) -> Floats:
         for a, b in zip(start.tolist(), end.tolist(), strict=True)
     ]
     open_hours = set().union(*hours_of_day)
-    in_hour = np.bincount([h for _, h in open_hours], minlength=HOURS)[:HOURS] * HOUR
+    in_hour = np.zeros(HOURS)
+    for day, hour in open_hours:
+        in_hour[hour] += min(days.horizon - day * DAY - hour * HOUR, HOUR)
     return np.where(in_hour > 0, in_hour, open_days(days) * HOUR)

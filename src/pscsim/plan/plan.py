@@ -14,6 +14,9 @@ Whatever an event makes possible happens within it. A window that opens or becom
 lines in which somebody waits, the lowest priority number first, then the earliest ticket. A person who arrives goes to the
 first idle window that serves the line, the window groups tried in the order in which they prefer the line, then in file
 order, the lowest window first.
+
+Windows that stay after closing open only for those who were inside, one by one as they are needed. Should somebody still be
+inside after midnight, the windows on duty serve whoever comes until the last one has left.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "balked.share": LINES,
     "sent_home.share": LINES,
     "served.count": EVERYWHERE,
+    "trips.count": PEOPLE,
     "trips.mean": PEOPLE,
     "trips.p90": PEOPLE,
     "trips.once": PEOPLE,

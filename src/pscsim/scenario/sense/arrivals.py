@@ -10,7 +10,8 @@ from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.common import MINUTES_A_DAY
 from pscsim.scenario.units import format_clock
-from pscsim.scenario.words import plural
+from pscsim.scenario.ways import group_shares
+from pscsim.scenario.words import enumerate_words, plural
 
 BUSIEST = 1_000_000
 """Arrivals of one item on one day; more is a slip of the unit."""
@@ -22,6 +23,7 @@ def arrival_problems(scenario: Scenario) -> Iterator[Problem]:
     for name, item in scenario.items.items():
         if item.arrivals is not None:
             yield from problems_of_arrivals(("items", name, "arrivals"), item.arrivals)
+            yield from shared_by_groups(scenario, name)
 
 
 def problems_of_arrivals(path: Path, arrivals: Arrivals) -> Iterator[Problem]:
@@ -35,6 +37,17 @@ def problems_of_arrivals(path: Path, arrivals: Arrivals) -> Iterator[Problem]:
     yield from too_many(path, arrivals)
     if arrivals.interval is not None and is_always_zero(arrivals.interval):
         yield Problem((*path, "interval"), "no time between arrivals: people without end would come")
+
+
+def shared_by_groups(scenario: Scenario, name: str) -> Iterator[Problem]:
+    """Yield times or intervals that several people groups would each have for themselves."""
+    item = scenario.items[name]
+    groups = group_shares(scenario, item)
+    for key in ("times", "interval"):
+        if getattr(item.arrivals, key) is not None and len(groups) > 1:
+            path = ("items", name, "arrivals", key)
+            message = f"{key} belong to one people group, and these are of {enumerate_words(list(groups))}"
+            yield Problem(path, message, "write one item for each group, with groups: {NAME: 100%}", at="key")
 
 
 def too_many(path: Path, arrivals: Arrivals) -> Iterator[Problem]:

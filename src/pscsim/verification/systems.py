@@ -1,0 +1,196 @@
+"""The table of known answers: a system is a scenario file of the folder `lab` and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscsim.verification.estimators import (
+    HOURS,
+    SECONDS,
+    Estimator,
+    all_busy,
+    called_at_once,
+    mean_present,
+    measure,
+    overtime_of_hall,
+    visits_per_case,
+    wait_of_nth,
+    wait_per_expected_person,
+    within,
+)
+
+
+def lab_folder() -> Path:
+    """Return the folder of the systems: inside an installed package, `experiments/lab` in a checkout."""
+    installed = Path(__file__).parent / "lab"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "experiments" / "lab"
+
+
+LAB = lab_folder()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A measure with its known value."""
+
+    measure: str
+    expected: float
+    estimate: Estimator
+    tolerance: float = 0.0
+    """Uncertainty of a published value."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A scenario whose answers are known."""
+
+    model: str
+    parameters: str
+    file: str
+    source: str
+    full: tuple[int, int]
+    """Measured days and replications of the full suite; the file has those of the quick one."""
+    answers: tuple[Answer, ...]
+
+    @property
+    def path(self) -> Path:
+        """Return the scenario file."""
+        return LAB / self.file
+
+
+MEAN_WAIT = measure("wait.mean")
+MEAN_QUEUE = measure("queue.mean")
+GAVE_UP = measure("gave_up.share")
+BALKED = measure("balked.share")
+
+
+def one_window(parameters: str, file: str, mean_wait: float, source: str, model: str = "M/G/1") -> System:
+    """Return a system of one window that is busy 80% of the time."""
+    answer = Answer("mean wait, services", mean_wait, MEAN_WAIT)
+    return System(model, parameters, file, source, (40, 280), (answer,))
+
+
+def hall_day(parameters: str, file: str, mean_wait: float, busy_share: float, overtime: float) -> System:
+    """Return the day of a hall with two peaks."""
+    answers = (
+        Answer("mean wait, min", mean_wait, MEAN_WAIT),
+        Answer("all busy on arrival", busy_share, all_busy),
+        Answer("overtime, min", overtime, overtime_of_hall),
+    )
+    return System("hall day", parameters, file, "exact: uniformisation", (100, 700), answers)
+
+
+SYSTEMS: tuple[System, ...] = (
+    System(
+        "M/M/c", "60/h, 8 min, 10 windows", "mmc_10.yaml", "exact: Erlang C", (30, 480),
+        (
+            Answer("who waits", 0.40918015, all_busy),
+            Answer("mean wait, min", 1.63672060, MEAN_WAIT),
+            Answer("called within 10 min", 0.96641245, within(10.0)),
+        ),
+    ),
+    System(
+        "M/M/c", "200/h, 3 min, 14 windows", "mmc_14.yaml", "exact: Erlang C", (20, 600),
+        (
+            Answer("who waits", 0.17413193, all_busy),
+            Answer("mean wait, s", 7.83593701, measure("wait.mean", scale=SECONDS)),
+            Answer("called within 20 s", 0.88835002, within(20.0 / SECONDS)),
+        ),
+    ),
+    one_window("load 0.8, constant service", "mg1_constant.yaml", 2.0, "exact: Pollaczek-Khinchine"),
+    one_window("load 0.8, Erlang-2 service", "mg1_erlang.yaml", 3.0, "exact: Pollaczek-Khinchine"),
+    one_window("load 0.8, exponential service", "mg1_exponential.yaml", 4.0, "exact: Pollaczek-Khinchine"),
+    one_window("load 0.8, service of squared CV 2", "mg1_gamma.yaml", 6.0, "exact: Pollaczek-Khinchine"),
+    one_window("load 0.8", "renewal_arrivals.yaml", 2.84397977, "exact: root of z = A*(1 - z)", "E2/M/1"),
+    System(
+        "M/D/c", "load 4, 5 windows", "md5.yaml", "exact: Crommelin", (16, 120),
+        (Answer("mean wait, services", 0.28906001, MEAN_WAIT),),
+    ),
+    System(
+        "M/M/s+M", "102/h, 1 h, 100 windows, patience 1 h", "impatient_exponential.yaml",
+        "exact, and Whitt 2005", (20, 650),
+        (
+            Answer("called at once", 0.40828137, called_at_once),
+            Answer("gave up", 0.04991798, GAVE_UP),
+            Answer("mean queue", 5.09163355, MEAN_QUEUE),
+            Answer("mean wait of the served, h", 0.04904092, measure("wait.mean", scale=HOURS)),
+        ),
+    ),
+    System(
+        "M/E2/s+E2", "102/h, 1 h, 100 windows, patience 1 h", "impatient_erlang.yaml",
+        "published: Whitt 2005", (20, 800),
+        (
+            Answer("gave up", 0.0351, GAVE_UP, tolerance=0.0003),
+            Answer("mean queue", 11.52, MEAN_QUEUE, tolerance=0.075),
+        ),
+    ),
+    System(
+        "two classes", "M/M/1, 0.2 and 0.6/min, 1 min", "two_classes.yaml", "exact: Cobham", (40, 180),
+        (
+            Answer("time of the first class, min", 2.0, measure("hall_time.mean", "urgent")),
+            Answer("time of the second class, min", 6.0, measure("hall_time.mean", "ordinary")),
+        ),
+    ),
+    System(
+        "silver-hair line", "M/M/5, 6 and 18/h, 10 min", "silver_hair.yaml", "exact: Cobham", (80, 280),
+        (
+            Answer("mean wait of older people, min", 1.385281, measure("wait.mean", "elderly")),
+            Answer("mean wait of the others, min", 6.926407, measure("wait.mean", "general")),
+        ),
+    ),
+    System(
+        "M/M/2/3", "3/min, 15 s, room for 3", "limited_room.yaml", "exact: Markov chain", (8, 90),
+        (
+            Answer("mean number present", 0.7623400, mean_present),
+            Answer("turned away", 0.0493601, BALKED),
+        ),
+    ),
+    System(
+        "M/G/c/c", "60/h, lognormal 8 min of CV 1.5, 10 windows", "no_room.yaml",
+        "exact: Erlang B", (30, 100),
+        (Answer("turned away", 0.12166106, BALKED),),
+    ),
+    System(
+        "M/M/2 with balking", "30/h, 5 min, 60% balk from 3 waiting", "balking.yaml",
+        "exact: Markov chain", (60, 50),
+        (
+            Answer("balked", 0.26516759, BALKED),
+            Answer("mean wait, min", 6.15858353, MEAN_WAIT),
+        ),
+    ),
+    System(
+        "feedback network", "30/h; 2 x 40/h, 5 x 10/h, 2 x 9/h; 15% go back", "feedback_network.yaml",
+        "exact: Jackson", (30, 50),
+        (
+            Answer("time per case, min", 14.70679619, measure("hall_time.mean")),
+            Answer("visits to the windows", 1.17647059, visits_per_case("window")),
+        ),
+    ),
+    System(
+        "departmental", "four M/M/2, 12/h each, 7.5 min", "departmental.yaml", "exact: Erlang C", (40, 200),
+        (Answer("mean wait, min", 9.64285714, MEAN_WAIT),),
+    ),
+    System(
+        "one window", "M/M/8, 48/h, 7.5 min", "one_window.yaml", "exact: Erlang C", (40, 500),
+        (Answer("mean wait, min", 1.33867907, MEAN_WAIT),),
+    ),
+    System(
+        "from empty", "M/M/1, load 0.8", "from_empty.yaml", "exact: Markov chain", (300, 520),
+        (
+            Answer("mean wait of the 10th, services", 1.85983209, wait_of_nth(10)),
+            Answer("mean wait of the 100th, services", 3.81037625, wait_of_nth(100)),
+        ),
+    ),
+    hall_day("6 windows", "hall_day_6.yaml", 11.938116, 0.732765, 11.144234),
+    hall_day("8 windows", "hall_day_8.yaml", 2.086110, 0.382895, 10.142802),
+    hall_day("tidal 6, 9, 9, 6, 6, 9, 9, 6 windows", "hall_day_tidal.yaml", 1.154140, 0.322969, 10.272059),
+    System(
+        "busyness", "13 h, 1660 calls, day factor of CV 0.05", "call_centre.yaml",
+        "published: SSJ", (50, 200),
+        (
+            Answer("wait per expected caller, s", 4.713, wait_per_expected_person(SECONDS), tolerance=0.033),
+            Answer("lost", 0.020, GAVE_UP, tolerance=0.0005),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from math import sqrt
+
+import pytest
+
+from pscsim.cli.main import main
+from pscsim.scenario.reading import read_study
+from pscsim.statistics.theory import (
+    constant_service,
+    erlang_a,
+    erlang_b,
+    erlang_c,
+    from_empty,
+    hall_day,
+    limited_room,
+    networks,
+    priorities,
+    single_window,
+)
+from pscsim.verification.systems import LAB, SYSTEMS
+
+BY_FILE = {system.file: system for system in SYSTEMS}
+HOURLY = [48, 84, 66, 24, 36, 66, 54, 30]
+
+
+def day(windows: list[int]) -> list[float]:
+    """Return the exact answers of the hall day."""
+    exact = hall_day.hall_day([rate / 60 for rate in HOURLY], windows, 6.0, 60.0)
+    return [exact.mean_wait, exact.all_busy_probability, exact.mean_overtime]
+
+
+def erlang(rate: float, mean: float, windows: int, limit: float, scale: float = 1.0) -> list[float]:
+    """Return the three exact answers of M/M/c."""
+    return [
+        erlang_c.wait_probability(rate * mean, windows),
+        scale * erlang_c.mean_wait(rate, mean, windows),
+        erlang_c.wait_within_probability(rate, mean, windows, limit),
+    ]
+
+
+def regular_arrivals() -> list[float]:
+    """Return the wait of E2/M/1: z = (2 r / (2 r + 1 - z))**2 by iteration, then z / (1 - z)."""
+    z = 0.0
+    for _ in range(500):
+        z = (1.6 / (2.6 - z)) ** 2
+    return [z / (1.0 - z)]
+
+
+def deterring_line() -> list[float]:
+    """Return the share who balk and the wait of the others, from the balance of the states 0, 1, 2, ..."""
+    weights = [1.0]
+    for present in range(1, 400):
+        arrivals = 0.5 if present <= 5 else 0.2
+        weights.append(weights[-1] * arrivals / (min(present, 2) / 5))
+    total = sum(weights)
+    balked = 0.6 * sum(weights[5:]) / total
+    waiting = sum(max(n - 2, 0) * weight for n, weight in enumerate(weights)) / total
+    return [balked, waiting / (0.5 * (1.0 - balked))]
+
+
+def impatient() -> list[float]:
+    """Return the exact answers of M/M/s+M, in hours."""
+    line = erlang_a.impatient_line(102.0, 1.0, 100, 1.0)
+    return [line.no_wait_probability, line.give_up_probability, line.mean_waiting, line.mean_wait_of_served]
+
+
+def network() -> list[float]:
+    """Return the exact answers of the feedback network."""
+    routing = [[0.0, 1.0, 0.0], [0.15, 0.0, 0.3], [0.0, 0.0, 0.0]]
+    exact = networks.jackson_network([0.5, 0.0, 0.0], routing, [1.5, 6.0, 20 / 3], [2, 5, 2])
+    return [exact.time_per_case, exact.visits[1]]
+
+
+def classes() -> list[float]:
+    """Return the exact times in system of two classes at one window."""
+    waits = priorities.waits_at_one_window([0.2, 0.6], [1.0, 1.0], [1.0, 1.0])
+    return [wait + 1.0 for wait in waits]
+
+
+def chair() -> list[float]:
+    """Return the exact answers of M/M/2/3."""
+    exact = limited_room.limited_room(3.0, 0.25, 2, 3)
+    return [exact.mean_present, exact.lost_probability]
+
+
+EXACT = {
+    "mmc_10.yaml": lambda: erlang(1.0, 8.0, 10, 10.0),
+    "mmc_14.yaml": lambda: erlang(200 / 60, 3.0, 14, 1 / 3, scale=60.0),
+    "mg1_constant.yaml": lambda: [single_window.mean_wait(0.8, 1.0, 0.0)],
+    "mg1_erlang.yaml": lambda: [single_window.mean_wait(0.8, 1.0, sqrt(0.5))],
+    "mg1_exponential.yaml": lambda: [single_window.mean_wait(0.8, 1.0, 1.0)],
+    "mg1_gamma.yaml": lambda: [single_window.mean_wait(0.8, 1.0, sqrt(2.0))],
+    "renewal_arrivals.yaml": regular_arrivals,
+    "md5.yaml": lambda: [constant_service.mean_wait(4.0, 1.0, 5)],
+    "impatient_exponential.yaml": impatient,
+    "two_classes.yaml": classes,
+    "silver_hair.yaml": lambda: priorities.waits_at_equal_windows([0.1, 0.3], 10.0, 5),
+    "limited_room.yaml": chair,
+    "no_room.yaml": lambda: [erlang_b.loss_probability(8.0, 10)],
+    "balking.yaml": deterring_line,
+    "feedback_network.yaml": network,
+    "departmental.yaml": lambda: [erlang_c.mean_wait(0.2, 7.5, 2)],
+    "one_window.yaml": lambda: [erlang_c.mean_wait(0.8, 7.5, 8)],
+    "from_empty.yaml": lambda: [from_empty.mean_waits_from_empty(0.8, 1.0, 100)[n - 1] for n in (10, 100)],
+    "hall_day_6.yaml": lambda: day([6] * 8),
+    "hall_day_8.yaml": lambda: day([8] * 8),
+    "hall_day_tidal.yaml": lambda: day([6, 9, 9, 6, 6, 9, 9, 6]),
+}
+PUBLISHED = {"impatient_erlang.yaml", "call_centre.yaml"}
+
+
+@pytest.mark.parametrize("file", EXACT)
+def test_exact_answers_are_those_of_theory(file):
+    """What the table calls exact is what the formula gives, to the printed digits."""
+    printed = [answer.expected for answer in BY_FILE[file].answers]
+    assert printed == pytest.approx(EXACT[file](), rel=1e-6)
+    assert BY_FILE[file].source.startswith("exact")
+    assert all(answer.tolerance == 0.0 for answer in BY_FILE[file].answers)
+
+
+def test_published_answers_have_their_uncertainty():
+    """Whatever is not exact is published, with a tolerance."""
+    assert set(BY_FILE) == set(EXACT) | PUBLISHED
+    assert all(answer.tolerance > 0.0 for file in PUBLISHED for answer in BY_FILE[file].answers)
+
+
+def test_every_file_is_in_the_table_once():
+    """No scenario of the folder is forgotten, and none is run twice."""
+    assert sorted(system.file for system in SYSTEMS) == sorted(path.name for path in LAB.glob("*.yaml"))
+
+
+def test_no_two_rows_look_alike():
+    """Model, parameters and measure together say which row it is."""
+    rows = [(s.model, s.parameters, answer.measure) for s in SYSTEMS for answer in s.answers]
+    assert len(set(rows)) == len(rows)
+
+
+def test_no_two_systems_share_their_luck():
+    """Every file has a seed of its own, so that one unlucky seed does not spoil several rows."""
+    seeds = [read_study(system.path).seed for system in SYSTEMS]
+    assert len(set(seeds)) == len(seeds)
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.file)
+def test_files_pass_the_check(system, capsys):
+    """`pscsim check` finds no problem in any of the scenarios."""
+    assert main(["check", str(system.path)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.file)
+def test_full_suite_is_longer(system):
+    """The full suite measures at least as many days as the file and at least ten times as much altogether."""
+    study = read_study(system.path)
+    days, replications = system.full
+    assert days >= study.scenario.calendar.days
+    assert days * replications >= 10 * study.scenario.calendar.days * study.replications
