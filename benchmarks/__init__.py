@@ -1,0 +1,1 @@
+"""How fast pscsim is, and where the time goes. `python -m benchmarks` prints the tables of `docs/performance.md`."""
