@@ -83,6 +83,8 @@ def _load_numba() -> tuple[Any, bool]:
     llvm = importlib.import_module("llvmlite.binding")
     versions = (numba.__version__, np.__version__, platform.python_version(), llvm.get_host_cpu_name())
     folder = cache_folder(cache_key(versions))
+    # The loops of an event loop are short: vectors cost time to compile and time to run.
+    numba.config.LOOP_VECTORIZE = 0
     if folder is not None:
         # Not through the environment: a worker process would take it for the user's wish.
         numba.config.CACHE_DIR = str(folder)

@@ -72,7 +72,8 @@ def patience_of(played: Played, facts: VisitFacts, seed: int, replication: int) 
         fate = rules.stage_fate(
             plan.routes, plan.distributions, person, int(facts.trip[v]), loop, stage, NOTHING
         )
-        patience.append(fate.patience)
+        ready = rules.patience_of(plan.routes.patience, plan.distributions, person.group, fate.patience)
+        patience.append(ready)
     return np.array(patience)
 
 

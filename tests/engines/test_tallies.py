@@ -217,7 +217,7 @@ def test_memory_does_not_grow_with_years(monkeypatch: pytest.MonkeyPatch) -> Non
     for name, small, large in zip(Tallies._fields, one, ten, strict=True):
         if name != "waits":
             assert small.shape == large.shape
-    assert ten.waits.shape[1] - one.waits.shape[1] <= 4 * OCTAVE_BINS
+    assert ten.waits.shape[0] - one.waits.shape[0] <= 4 * OCTAVE_BINS
 
 
 def test_tallies_begin_with_nothing_and_hold_every_wait() -> None:
@@ -225,5 +225,5 @@ def test_tallies_begin_with_nothing_and_hold_every_wait() -> None:
     plan, _ = compile_plan(read_study(years(1)).scenario)
     empty = empty_tallies(plan)
     assert not any(array.any() for array in empty)
-    assert empty.waits.shape[1] == bin_of_wait(plan.days.horizon) + 1
+    assert empty.waits.shape[0] == bin_of_wait(plan.days.horizon) + 1
     assert empty.visits.shape[1] == rules.STILL_INSIDE + 1

@@ -205,21 +205,21 @@ def day_arrivals(
 def order_of(time: Floats, midnight: float) -> Ints:
     """Return the order in which times of one day come; equal times keep their order.
 
-    Times fall into minutes first, and few share a minute: this takes time in proportion to their number.
+    Times fall into short spans first, and few share a span: this takes time in proportion to their number.
     """
-    n, minutes = len(time), int(DAY)
-    if n > 20 * minutes:
-        return np.argsort(time, kind="mergesort")
-    place = np.zeros(minutes + 1, np.int64)
+    n = len(time)
+    n_spans = max(int(DAY), n // 4)
+    per_minute = n_spans / DAY
+    place = np.zeros(n_spans + 1, np.int64)
     for k in range(n):
-        place[min(int(time[k] - midnight), minutes - 1) + 1] += 1
-    for minute in range(minutes):
-        place[minute + 1] += place[minute]
+        place[min(int((time[k] - midnight) * per_minute), n_spans - 1) + 1] += 1
+    for span in range(n_spans):
+        place[span + 1] += place[span]
     order = np.empty(n, np.int64)
     for k in range(n):
-        minute = min(int(time[k] - midnight), minutes - 1)
-        order[place[minute]] = k
-        place[minute] += 1
+        span = min(int((time[k] - midnight) * per_minute), n_spans - 1)
+        order[place[span]] = k
+        place[span] += 1
     for k in range(1, n):
         mine, at = order[k], k
         while at > 0 and time[order[at - 1]] > time[mine]:
@@ -227,6 +227,17 @@ def order_of(time: Floats, midnight: float) -> Ints:
             at -= 1
         order[at] = mine
     return order
+
+
+@compiled
+def put_in_order(room: Arrivals, n: int, midnight: float) -> None:
+    """Put the first `n` arrivals of the room in order of time; equal times keep their order."""
+    order = order_of(room.time[:n], midnight)
+    time, stream, number = room.time[:n].copy(), room.stream[:n].copy(), room.number[:n].copy()
+    for k in range(n):
+        room.time[k] = time[order[k]]
+        room.stream[k] = stream[order[k]]
+        room.number[k] = number[order[k]]
 
 
 @compiled
@@ -259,10 +270,7 @@ def draw_day(
             n_drawn.copy(),
         )
     if len(streams.key) > 1:
-        order = order_of(room.time[:n], day * DAY)
-        room.time[:n] = room.time[:n][order]
-        room.stream[:n] = room.stream[:n][order]
-        room.number[:n] = room.number[:n][order]
+        put_in_order(room, n, day * DAY)
     while n > 0 and room.time[n - 1] >= until:
         n -= 1
     return room, n

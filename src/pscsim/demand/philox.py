@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pscsim.jit import add_words, compiled, multiply_high, multiply_low
+from pscsim.jit import add_words, compiled, inlined, multiply_high, multiply_low
 
 MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
 MULTIPLIER_1 = np.uint64(0xCA5A826395121157)
@@ -19,7 +19,7 @@ ROUNDS = 10
 Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]
 
 
-@compiled
+@inlined
 def philox4x64(
     c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64
 ) -> Words:
@@ -49,7 +49,7 @@ def uniform(word: np.uint64) -> float:
     return (np.float64(np.int64(np.uint64(word) >> np.uint64(12))) + 0.5) * 2.220446049250313e-16
 
 
-@compiled
+@inlined
 def uniforms(
     c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64
 ) -> tuple[float, float, float, float]:

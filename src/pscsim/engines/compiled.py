@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from pscsim.demand.arrivals import draw_day, enough_room, room_for
+from pscsim.demand.arrivals import enough_room, room_for
 from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
 from pscsim.engines.heap import Heap
 from pscsim.engines.kernel import FREE_SLOT, People, Rows, WindowState, World
 from pscsim.engines.log import CaseLog, Log, Openings, Visits
 from pscsim.engines.tallies import Tallies, empty_tallies, no_tallies
-from pscsim.plan.plan import DAY, NOTHING, Flags, Plan
+from pscsim.plan.plan import NOTHING, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
 
@@ -68,17 +68,15 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     seed, replication
         Address of the luck.
     """
-    streams, days = plan.streams, plan.days
-    window_line = np.ascontiguousarray(window_line, np.bool_)
-    room = room_for(streams, enough_room(streams))
+    room = room_for(plan.streams, enough_room(plan.streams))
     world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
-    for day in range(len(days.opens_at)):
-        room, n = draw_day(streams, days, plan.distributions, day, seed, replication, room)
-        cases = Cases(room.time[:n], room.stream[:n], room.number[:n])
-        until = min((day + 1) * DAY, days.horizon)
-        first_case = int(world.counters[kernel.N_CASES])
-        world = go_on(plan, world, cases, window_line, until, False, seed, replication, first_case)
-    return end(plan, world, window_line, False).tallies
+    reached = np.array([0, NOTHING, 0])
+    window_line = np.ascontiguousarray(window_line, np.bool_)
+    while True:
+        room = kernel.run_days(plan, world, room, window_line, seed, replication, reached)
+        if reached[kernel.DAY_REACHED] == len(plan.days.opens_at):
+            return end(plan, world, window_line, False).tallies
+        world = larger(world)
 
 
 def go_on(

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from pscsim.demand.arrivals import Arrivals, draw_day
 from pscsim.demand.cases import Cases
 from pscsim.engines.heap import Heap, drop_first, push
 from pscsim.engines.rules import (
@@ -30,6 +31,7 @@ from pscsim.engines.rules import (
     first_stage,
     goes_back,
     next_trip,
+    patience_of,
     stage_fate,
 )
 from pscsim.engines.tallies import (
@@ -199,6 +201,11 @@ CHANGE: Final = 7
 CLOSING_DAY: Final = 8
 FREE: Final = 9
 N_COUNTERS: Final = 10
+
+# What `run_days` has reached.
+DAY_REACHED: Final = 0
+N_ARRIVALS: Final = 1
+FIRST_CASE: Final = 2
 
 
 @inlined
@@ -620,10 +627,11 @@ def run_events(
                         visit_over = False
                         join_line(windows, people, slot, line * n_priorities + routes.priority[group])
                         count[N_WAITING] += 1
-                        minutes[PATIENCE_END] = now + fate.patience
-                        if fate.patience < NEVER:
+                        patience = patience_of(routes.patience, distributions, group, fate.patience)
+                        minutes[PATIENCE_END] = now + patience
+                        if patience < NEVER:
                             order = PATIENCE_ENDS * RANK + whole[CASE]
-                            count[N_EVENTS] = push(heap, count[N_EVENTS], now + fate.patience, order, slot)
+                            count[N_EVENTS] = push(heap, count[N_EVENTS], now + patience, order, slot)
                         break
             if visit_over:
                 # The trip is over.
@@ -658,12 +666,42 @@ def run_events(
 
 
 @compiled
+def run_days(
+    plan: Plan,
+    world: World,
+    room: Arrivals,
+    window_line: Flags,
+    seed: int,
+    replication: int,
+    reached: Ints,
+) -> Arrivals:
+    """Draw and run one day after another, keeping tallies; return the room with the arrivals of the day it stopped at.
+
+    `reached` holds the day, its number of arrivals (NOTHING: not drawn yet) and the number of its first case. When it stops before
+    the last day, arrays were full, and it goes on where it was with larger ones.
+    """
+    streams, days, distributions = plan.streams, plan.days, plan.distributions
+    while reached[DAY_REACHED] < len(days.opens_at):
+        day, n = reached[DAY_REACHED], reached[N_ARRIVALS]
+        if n == NOTHING:
+            room, n = draw_day(streams, days, distributions, day, seed, replication, room)
+            reached[N_ARRIVALS], reached[FIRST_CASE] = n, world.counters[N_CASES]
+        cases = Cases(room.time[:n], room.stream[:n], room.number[:n])
+        until = min((day + 1) * DAY, days.horizon)
+        arrays = (plan, world, cases)
+        if run_events(arrays, window_line, until, False, seed, replication, reached[FIRST_CASE]) == FULL:
+            break
+        reached[DAY_REACHED], reached[N_ARRIVALS] = day + 1, NOTHING
+    return room
+
+
+@compiled
 def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool, by_case: Ints) -> None:
     """Note at the horizon who is still on their way and which windows are open.
 
     `by_case` holds the slots of the people on their way, in order of their cases. There must be room for their rows.
     """
-    count, people, windows, _, rows, tallies = world
+    count, people, windows, _, rows, tallies = views_of(world)
     for slot in by_case:
         whole, minutes = people.whole[slot], people.minutes[slot]
         group, item, line = whole[GROUP], whole[ITEM], whole[LINE]
@@ -692,4 +730,4 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
                 )  # fmt: skip
     for window in range(len(windows.serving)):
         if windows.serving[window] != CLOSED:
-            note_opening(world, window, days.horizon, days.horizon, days, keep_rows)
+            note_opening(views_of(world), window, days.horizon, days.horizon, views_of(days), keep_rows)

@@ -180,7 +180,7 @@ class Centre:
                 outcome = hall.refusal(line, fate.balking)
                 if outcome == rules.SERVED:
                     who.visit = (stage, line, NOTHING, ticket, nan)
-                    window = yield from self.wait(who, line, fate.patience)
+                    window = yield from self.wait(who, line, fate)
                     window, outcome = (window, rules.SERVED) if window >= 0 else (NOTHING, -window)
         if outcome == rules.SERVED:
             call = clock.now
@@ -192,9 +192,11 @@ class Centre:
         self.visits.append((who.case, who.trip, stage, line, window, ticket, call, clock.now, outcome))
         return outcome
 
-    def wait(self, who: Applicant, line: int, patience: float) -> Steps:
+    def wait(self, who: Applicant, line: int, fate: Fate) -> Steps:
         """Wait in a line; return the window that calls, or minus the outcome that ended the wait."""
-        ticket = self.hall.wait(line, self.priority[who.person.group])
+        plan, group = self.plan, who.person.group
+        patience = rules.patience_of(plan.routes.patience, plan.distributions, group, fate.patience)
+        ticket = self.hall.wait(line, self.priority[group])
         if patience < rules.NEVER:
             patience_end = self.clock.appointment(self.clock.now + patience, PATIENCE_ENDS, who.case)
             patience_end.callbacks.append(lambda _: self.hall.end_wait(ticket, rules.GAVE_UP))

@@ -50,7 +50,7 @@ class Fate(NamedTuple):
     service: float
     """Minutes at the window."""
     patience: float
-    """Longest wait, in minutes."""
+    """Luck of the patience, for `patience_of`: it is asked only of those who have to wait."""
     balking: float
     """Leaves at the sight of the line when this is below the line's share."""
     next_stage: int
@@ -68,7 +68,9 @@ def binomial(n: int, prob: float, u: float) -> int:
         return 0
     if prob >= 1.0:
         return n
-    mass = (1.0 - prob) ** n
+    mass = 1.0
+    for _ in range(n):
+        mass *= 1.0 - prob
     reached = mass
     k = 0
     while u >= reached and k < n:
@@ -123,9 +125,6 @@ def stage_fate(
     )
     group = person.group
     service = quantile(distributions, routes.time[stage], u_service) * routes.service_factor[group]
-    patience = NEVER
-    if routes.patience[group] != NOTHING:
-        patience = quantile(distributions, routes.patience[group], u_patience)
     asked, missing = 0, 0
     if routes.papers[stage] > 0:
         u_shared, u_missing, _, _ = stage_luck(
@@ -139,8 +138,16 @@ def stage_fate(
             missing = binomial(asked, routes.missing_again_prob, u_missing)
     if missing > 0:
         service *= routes.failed_check_time
-        return Fate(service, patience, u_balking, stage, missing, asked - missing)
-    return Fate(service, patience, u_balking, way_on(routes, stage, u_way), 0, asked)
+        return Fate(service, u_patience, u_balking, stage, missing, asked - missing)
+    return Fate(service, u_patience, u_balking, way_on(routes, stage, u_way), 0, asked)
+
+
+@inlined
+def patience_of(patience: Ints, distributions: Distributions, group: int, u: float) -> float:
+    """Return the longest wait of a person in minutes; `patience` holds the distribution of each people group."""
+    if patience[group] == NOTHING:
+        return NEVER
+    return quantile(distributions, patience[group], u)
 
 
 @compiled

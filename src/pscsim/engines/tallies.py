@@ -42,8 +42,8 @@ N_SUMS: Final = 7
 class Tallies(NamedTuple):
     """Tallies of measured time.
 
-    Rows of `visits`, `called` and `waits` are people groups, items, lines, window groups and hours of the day, one kind after
-    another; rows of `people` and `trips` are people groups and items.
+    Codes are people groups, items, lines, window groups and hours of the day, one kind after another; the codes of `people`
+    and `trips` are people groups and items. Bins are the rows of `waits`: the few that are in use lie side by side.
     """
 
     visits: Ints
@@ -51,7 +51,7 @@ class Tallies(NamedTuple):
     called: Floats
     """(codes, 3)"""
     waits: Ints
-    """(codes, bins) called tickets by wait."""
+    """(bins, codes) called tickets by wait."""
     people: Floats
     """(people, 7)"""
     trips: Ints
@@ -102,7 +102,7 @@ def empty_tallies(plan: Plan) -> Tallies:
     return Tallies(
         visits=np.zeros((codes, N_OUTCOMES), np.int64),
         called=np.zeros((codes, 3)),
-        waits=np.zeros((codes, bin_of_wait(longest) + 1), np.int64),
+        waits=np.zeros((bin_of_wait(longest) + 1, codes), np.int64),
         people=np.zeros((people, N_SUMS)),
         trips=np.zeros((people, plan.routes.trip_limit + 1), np.int64),
         line_waiting=np.zeros(n_lines),
@@ -149,7 +149,7 @@ def tally_call(tallies: Tallies, code: int, wait: float, place: int) -> None:
     called[N] += 1.0
     called[WAIT] += wait
     called[LONGEST] = max(called[LONGEST], wait)
-    tallies.waits[code, place] += 1
+    tallies.waits[place, code] += 1
 
 
 @compiled

@@ -115,7 +115,7 @@ class Book:
             turned_away=by_outcome[rules.TURNED_AWAY],
             sent_home=by_outcome[rules.SENT_HOME],
             waits=Histogram(
-                self.tallies.waits[rows, : len(self.edges)].sum(axis=0),
+                self.tallies.waits[: len(self.edges), rows].sum(axis=1),
                 self.edges,
                 float(called[:, columns.WAIT].sum()),
                 float(called[:, columns.LONGEST].max(initial=0.0)),

@@ -31,6 +31,8 @@ class Visit(NamedTuple):
     end: float
     outcome: int
     fate: Fate
+    patience: float
+    """Longest wait, in minutes."""
 
 
 def story(replay: Replay, log: Log, case: int) -> Iterator[str]:
@@ -80,8 +82,9 @@ def visits_of(replay: Replay, log: Log, case: int) -> Iterator[Visit]:
             resume, missing = stage, NOTHING
         before = missing if stage == resume else NOTHING
         fate = rules.stage_fate(routes, distributions, person, trip, loop, stage, before)
+        patience = rules.patience_of(routes.patience, distributions, person.group, fate.patience)
         times = (float(visits.ticket[row]), float(visits.call[row]), float(visits.end[row]))
-        yield Visit(trip, int(visits.line[row]), int(visits.window[row]), *times, outcome, fate)
+        yield Visit(trip, int(visits.line[row]), int(visits.window[row]), *times, outcome, fate, patience)
         if outcome == rules.FAILED_CHECK:
             missing = fate.missing
         elif outcome == rules.SERVED:
@@ -96,8 +99,8 @@ def visit_story(replay: Replay, visit: Visit) -> Iterator[tuple[float, str]]:
     if visit.ticket == visit.end and visit.outcome in REFUSALS:
         yield visit.end, text(replay, REFUSALS[visit.outcome], line=line)
         return
-    if visit.fate.patience < rules.NEVER:
-        patience = minutes_text(replay, visit.fate.patience)
+    if visit.patience < rules.NEVER:
+        patience = minutes_text(replay, visit.patience)
         yield visit.ticket, text(replay, "story.ticket_until", line=line, patience=patience)
     else:
         yield visit.ticket, text(replay, "story.ticket", line=line)
