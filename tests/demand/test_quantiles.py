@@ -59,7 +59,7 @@ def test_quantiles_are_those_of_scipy(data: object, oracle: Any) -> None:
     np.testing.assert_allclose(draw(data, PROBABILITIES), oracle.ppf(PROBABILITIES), rtol=1e-12)
 
 
-@pytest.mark.parametrize("cv", [0.003, 0.05, 0.3, 0.7, 1.24, 2.0, 3.3, 5.0])
+@pytest.mark.parametrize("cv", [0.01, 0.05, 0.3, 0.7, 1.24, 2.0, 3.3, 5.0])
 def test_gamma_quantiles_agree_with_scipy_to_1e_9_of_the_mean(cv: float) -> None:
     """The table and its cubic hold their promise at probabilities that are nobody's knots."""
     shape, mean = 1.0 / cv**2, 8.0

@@ -58,6 +58,11 @@ def case_at(times: list[str], time: Any = "5 min", **more: Any) -> Data:
     return {"arrivals": {"times": times}, "stages": [{"name": "front", "time": time, **more}]}
 
 
+def for_each_group(item: Data, groups: list[str]) -> dict[str, Data]:
+    """Return the item once for each people group: times of arrival belong to one group."""
+    return {f"{group}_case": item | {"groups": {group: "100%"}} for group in groups}
+
+
 def test_engines_agree_when_nobody_comes() -> None:
     """Days without anybody give no visits, and the windows open and close all the same."""
     log = assert_agreement(
@@ -76,10 +81,9 @@ def test_engines_agree_on_one_person() -> None:
 def test_engines_agree_when_everything_happens_at_once() -> None:
     """Services without length, patience without length and ways back, all at nine o'clock."""
     everybody = ["540 min"] * 12
-    items = {
-        "quick": case_at(everybody, "0 min", next={"front": "50%"}),
-        "slow": case_at(everybody, "5 min", papers=2),
-    }
+    quick = case_at(everybody, "0 min", next={"front": "50%"}) | {"groups": {"elderly": "100%"}}
+    slow = case_at(everybody, "5 min", papers=2)
+    items = {"quick": quick, **for_each_group(slow, ["general", "elderly", "company"])}
     people = {
         "general": {"share": "50%", "patience": "0 min"},
         "elderly": {"share": "30%", "priority": 1},
@@ -100,7 +104,7 @@ def test_engines_agree_on_a_day_of_ties(inside: str, last_ticket: str) -> None:
     windows = {"name": "windows", "count": 3, "serves": ["front", "back"]}
     windows["opens"] = {"09:00": 1, "09:20": 3, "09:40": 0, "09:45": 3, "10:55": 2}
     data = centre(
-        {"case": {"arrivals": {"times": minutes}, "stages": stages}},
+        for_each_group({"arrivals": {"times": minutes}, "stages": stages}, ["general", "elderly"]),
         groups={
             "general": {"share": "70%", "patience": "12 min"},
             "elderly": {"share": "30%", "patience": "30 min", "priority": 1},

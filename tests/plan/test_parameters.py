@@ -43,7 +43,7 @@ def test_mean_cv_and_lowest_are_those_of_scipy(data: dict[str, object], oracle: 
 
 
 @pytest.mark.parametrize("kind", ["gamma", "lognormal", "weibull"])
-@pytest.mark.parametrize("cv", [1e-5, 0.01, 0.3, 1.0, 1.24, 5.0])
+@pytest.mark.parametrize("cv", [0.01, 0.3, 1.0, 1.24, 5.0])
 def test_mean_and_cv_come_back(kind: str, cv: float) -> None:
     """What is given as mean and CV is found again, from nearly constant to very skewed."""
     distribution = ADAPTER.validate_python({"kind": kind, "mean": "8 min", "cv": cv})

@@ -98,6 +98,7 @@ def measures_frame(names: tuple[str, ...]) -> pd.DataFrame:
             clock = f"{hour:02d}:00"
             add(name, "wait.mean", clock, wait * rate, 0.1 * wait, "hour")
             add(name, "queue.mean", clock, 1.6 * wait * rate**2, 0.1 * wait, "hour")
+            add(name, "served.count", clock, 160 * rate, 2.0, "hour")
             add(
                 name,
                 "windows_open.mean",
@@ -124,6 +125,21 @@ def differences_frame(measures: pd.DataFrame, baseline: str) -> pd.DataFrame:
             "replications": 20, "by": others["by"],
         }
     ).reset_index()  # fmt: skip
+
+
+def replications_frame(measures: pd.DataFrame) -> pd.DataFrame:
+    """Return 20 replications with these means and intervals, in which all options have the same good and bad luck."""
+    luck = np.linspace(-1, 1, 20)
+    luck *= math.sqrt(20) / (2.093 * luck.std(ddof=1))  # 2.093: t of 19 degrees of freedom
+    parts = [
+        measures[["option", "measure", "group", "by"]].assign(
+            replication=replication,
+            value=measures["mean"] + value * (measures["ci_high"] - measures["ci_low"]) / 2,
+        )
+        for replication, value in enumerate(luck)
+    ]
+    frame = pd.concat(parts, ignore_index=True)
+    return frame[["option", "replication", "measure", "group", "value", "by"]]
 
 
 def waits_frame(names: tuple[str, ...]) -> pd.DataFrame:
@@ -179,7 +195,7 @@ def build_tables(n_options: int, language: Language) -> Tables:
     return Tables(
         measures=measures,
         differences=differences_frame(measures, names[0]),
-        replications=pd.DataFrame(columns=["option", "replication", "measure", "group", "value", "by"]),
+        replications=replications_frame(measures),
         waits=waits_frame(names),
         trips=trips_frame(names),
         window_use=window_use_frame(names),

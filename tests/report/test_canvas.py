@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from matplotlib.figure import Figure
 
-from pscsim.report.charts.canvas import clock, hour_axis, hour_step, minutes
+from pscsim.report.charts.canvas import clock, hour_axis, hour_step, legend_order, minutes
 
 
 def test_hours_are_read_with_and_without_minutes() -> None:
@@ -35,3 +35,15 @@ def test_narrow_panels_have_fewer_hours(columns: int, labels: list[str]) -> None
     hour_axis(axes, 0, 1440)
     assert [label.get_text() for label in axes.get_xticklabels()] == labels
     assert axes.get_xlim() == (0, 1440)
+
+
+def test_a_legend_reads_row_by_row() -> None:
+    """Five labels of 26 letters stand as three and two, handed over by column."""
+    assert legend_order(["a" * 26] * 5) == ([0, 3, 1, 4, 2], 3)
+
+
+@pytest.mark.parametrize(("letters", "columns"), [(10, 5), (40, 2), (200, 1)])
+def test_a_legend_has_as_few_rows_as_fit(letters: int, columns: int) -> None:
+    """Short labels stand in one row, long ones below each other."""
+    order, found = legend_order(["a" * letters] * 5)
+    assert (sorted(order), found) == ([0, 1, 2, 3, 4], columns)

@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pscsim.report.charts import CHARTS, save_charts, wait_by_hour, window_use
+from pscsim.report.charts import CHARTS, options, queue_by_hour, save_charts, wait_by_hour, window_use
 from pscsim.report.style import Draw, chart_style
 from pscsim.report.tables import Language, OptionInfo, Tables
 from pscsim.report.words import load_words
@@ -134,6 +134,52 @@ def test_an_hour_without_tickets_is_a_gap(make_tables: MakeTables) -> None:
     hours, waits = line.get_data()
     assert [hour / 60 for hour in hours] == [9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5]
     assert [math.isnan(wait) for wait in waits] == [False, False, False, True, False, False, False, False]
+
+
+def with_evening(tables: Tables, **means: float) -> Tables:
+    """Return the tables with an hour from 17:00 in which measures have these means, dots written as underscores."""
+    rows = [
+        ("departmental", measure.replace("__", "."), "17:00", mean, mean, mean, 20, "hour")
+        for measure, mean in means.items()
+    ]
+    evening = pd.DataFrame(rows, columns=tables.measures.columns)
+    return replace(tables, measures=pd.concat([tables.measures, evening], ignore_index=True))
+
+
+@pytest.mark.parametrize(("served", "last"), [(0.4, 16.5), (0.6, 17.5)])
+def test_hours_in_which_nobody_comes_have_no_wait(
+    served: float, last: float, make_tables: MakeTables
+) -> None:
+    """A ticket taken after closing once in a while does not stretch the chart into the evening."""
+    evening = with_evening(make_tables(1, "en"), wait__mean=0.0, served__count=served)
+    (line,) = wait_by_hour.draw(evening, load_words("en")).axes[0].lines
+    assert line.get_xdata()[-1] / 60 == last
+
+
+@pytest.mark.parametrize(
+    ("waiting", "n_open", "end"), [(0.04, 0.9, 17), (0.04, 1.1, 18), (1.3, 0.9, 18), (0.5, 0.9, 17)]
+)
+def test_hours_without_windows_or_queue_are_left_out(
+    waiting: float, n_open: float, end: float, make_tables: MakeTables
+) -> None:
+    """20 windows and a queue of 121 at most: an hour with 0.9 windows and half a person waiting is over."""
+    evening = with_evening(make_tables(1, "en"), queue__mean=waiting, windows_open__mean=n_open)
+    assert queue_by_hour.draw(evening, load_words("en")).axes[0].get_xlim()[1] / 60 == end
+
+
+def test_every_panel_of_the_queue_has_its_hours(make_tables: MakeTables, drawn: list[Text]) -> None:
+    """Five panels in two rows all show when their day begins."""
+    figure = queue_by_hour.draw(make_tables(5, "en"), load_words("en"))
+    assert check_layout(figure, drawn).count("09:00") == 5
+
+
+def test_numbers_of_options_do_not_lie_on_targets(make_tables: MakeTables) -> None:
+    """Numbers stand beside the panels, where no dashed line of a target runs."""
+    tables = make_tables(3, "en")
+    panel = options.draw(tables, load_words("en")).axes[0]
+    numbers = [text for text in panel.texts if text.get_text() in ("21.0", "15.1", "10.9")]
+    assert len(numbers) == 3
+    assert all(text.get_window_extent().x0 > panel.get_window_extent().x1 for text in numbers)
 
 
 def test_work_after_closing_time_is_no_bottleneck(make_tables: MakeTables, drawn: list[Text]) -> None:

@@ -16,7 +16,7 @@ from pscsim.report.tables import Language, Tables
 from pscsim.report.words import load_words
 
 MakeTables = Callable[[int, Language], Tables]
-VOID = {"meta", "img", "br", "hr", "link", "input"}
+VOID = {"meta", "img", "br", "hr", "link", "input", "wbr"}
 CHARTS = {"waits": "<svg xmlns='http://www.w3.org/2000/svg'></svg>", "trips": "<svg></svg>"}
 
 
@@ -65,6 +65,7 @@ def test_the_report_is_whole(language: Language, n_options: int, make_tables: Ma
         tables.question,
         *(option.label for option in tables.options),
         *(option.description for option in tables.options),
+        *(assumption.key for assumption in tables.assumptions),
         *(assumption.source for assumption in tables.assumptions),
         *(label for label, _ in tables.facts),
         *tables.provenance,

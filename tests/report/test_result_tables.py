@@ -6,45 +6,83 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
-from pscsim.report.result_tables import Cell, format_differences, format_table, format_targets, reported_pairs
+from pscsim.report.result_tables import (
+    Cell,
+    Pair,
+    format_differences,
+    format_table,
+    format_targets,
+    reported_pairs,
+)
 from pscsim.report.tables import Language, Tables
 from pscsim.report.words import load_words
+from pscsim.statistics.intervals import mean_interval
 
 MakeTables = Callable[[int, Language], Tables]
 WAIT = [("wait.mean", "all")]
 
 
-def with_wait(tables: Tables, *rows: tuple[float, float]) -> Tables:
-    """Return the tables with these mean waits and half-widths by option, and nothing else."""
-    frame = pd.DataFrame(
-        [
-            (option.name, "wait.mean", "all", mean, mean - half, mean + half, 20, "all")
-            for option, (mean, half) in zip(tables.options, rows, strict=True)
-        ],
-        columns=tables.measures.columns,
+def with_wait(tables: Tables, *waits: tuple[float, ...]) -> Tables:
+    """Return the tables with these mean waits by option and replication, and nothing else."""
+    rows = [
+        (option.name, replication, "wait.mean", "all", value, "all")
+        for option, values in zip(tables.options, waits, strict=True)
+        for replication, value in enumerate(values)
+    ]
+    spans = [
+        (option.name, "wait.mean", "all", span.mean, span.low, span.high, span.n, "all")
+        for option, values in zip(tables.options, waits, strict=True)
+        for span in [mean_interval(np.array(values))]
+    ]
+    return replace(
+        tables,
+        measures=pd.DataFrame(spans, columns=tables.measures.columns),
+        replications=pd.DataFrame(rows, columns=tables.replications.columns),
     )
-    return replace(tables, measures=frame)
+
+
+def looks(tables: Tables, pair: Pair = WAIT[0]) -> list[str]:
+    """Return how the cells of a measure are printed, by option."""
+    return [cell.look for cell in format_table(tables, load_words("en"), [pair]).rows[0][1]]
 
 
 def test_the_best_option_is_marked(make_tables: MakeTables) -> None:
     """The shortest wait is the best; its neighbours are far away."""
-    table = format_table(with_wait(make_tables(3, "en"), (20, 1), (10, 1), (5, 1)), load_words("en"), WAIT)
+    tables = with_wait(make_tables(3, "en"), (19, 20, 21), (9, 10, 11), (5, 5, 5))
+    table = format_table(tables, load_words("en"), WAIT)
     assert table.corner == "Measure"
     assert table.rows == (
-        ("Mean wait (min)", (Cell("20.0 ± 1.0"), Cell("10.0 ± 1.0"), Cell("5.0 ± 1.0", look="best"))),
+        ("Mean wait (min)", (Cell("20.0 ± 2.5"), Cell("10.0 ± 2.5"), Cell("5.0", look="best"))),
     )
 
 
 def test_an_option_level_with_the_best_is_marked_too(make_tables: MakeTables) -> None:
-    """Two overlapping intervals share the mark; when all overlap nobody has it."""
-    words = load_words("en")
+    """Two that win in turn share the mark; when all do, nobody has it."""
     tables = make_tables(3, "en")
-    two = format_table(with_wait(tables, (20, 1), (6, 1), (5, 1)), words, WAIT)
-    assert [cell.look for cell in two.rows[0][1]] == ["", "best", "best"]
-    everyone = format_table(with_wait(tables, (6, 1), (6, 1), (5, 1)), words, WAIT)
-    assert [cell.look for cell in everyone.rows[0][1]] == ["", "", ""]
+    assert looks(with_wait(tables, (20, 20, 20), (6, 4, 6), (5, 5, 5))) == ["", "best", "best"]
+    assert looks(with_wait(tables, (4, 6, 5), (6, 4, 6), (5, 5, 5))) == ["", "", ""]
+
+
+def test_a_small_gain_in_every_replication_is_a_gain(make_tables: MakeTables) -> None:
+    """Intervals from 2 to 8 overlap nearly whole, and yet the second option is better in each replication."""
+    tables = with_wait(make_tables(2, "en"), (4.1, 5.1, 6.1), (4, 5, 6))
+    assert looks(tables) == ["", "best"]
+
+
+def test_one_replication_has_no_best(make_tables: MakeTables) -> None:
+    """One value each may be luck."""
+    assert looks(with_wait(make_tables(2, "en"), (9,), (5,))) == ["", ""]
+
+
+def test_nothing_is_best_where_no_direction_is_better(make_tables: MakeTables) -> None:
+    """Windows in use are neither good nor bad by themselves, and neither are services given."""
+    tables = make_tables(3, "en")
+    assert looks(tables, ("utilisation.mean", "all")) == ["", "", ""]
+    assert looks(tables, ("served.count", "all")) == ["", "", ""]
+    assert looks(tables, ("gave_up.share", "all")) == ["", "", "best"]
 
 
 def test_more_is_better_for_shares_within_a_time(make_tables: MakeTables) -> None:

@@ -677,8 +677,8 @@ def run_days(
 ) -> Arrivals:
     """Draw and run one day after another, keeping tallies; return the room with the arrivals of the day it stopped at.
 
-    `reached` holds the day, its number of arrivals (NOTHING: not drawn yet) and the number of its first case. When it stops before
-    the last day, arrays were full, and it goes on where it was with larger ones.
+    `reached` holds the day, its number of arrivals (NOTHING: not drawn yet) and the number of its first case. When it stops
+    before the last day, arrays were full, and it goes on where it was with larger ones.
     """
     streams, days, distributions = plan.streams, plan.days, plan.distributions
     while reached[DAY_REACHED] < len(days.opens_at):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import shlex
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from pscsim.scenario.show import show
@@ -20,8 +23,8 @@ def provenance(study: Study, engine: str) -> dict[str, Any]:
     resolved = {option.name: show_option(option.scenario) for option in study.options}
     text = show(study) + "".join(f"# {name}\n{body}" for name, body in resolved.items())
     return {
-        "file": study.file,
-        "command": sys.argv,
+        "file": Path(study.file).name,
+        "command": command(sys.argv, Path.cwd()),
         "seed": study.seed,
         "replications": study.replications,
         "engine": engine,
@@ -31,6 +34,29 @@ def provenance(study: Study, engine: str) -> dict[str, Any]:
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "resolved": resolved,
     }
+
+
+def command(words: Sequence[str], folder: Path) -> str:
+    """Return a command line as typed in *folder*, without the places of other folders.
+
+    A report goes to other people, and where its author keeps the files says nothing to them.
+    """
+    if not any(words):
+        return ""
+    program = Path(words[0])
+    named = "pscsim" if program.stem in ("pscsim", "__main__") else program.name
+    return shlex.join([named, *(without_folders(word, folder) for word in words[1:])])
+
+
+def without_folders(word: str, folder: Path) -> str:
+    """Return a word of a command; an absolute path becomes relative to *folder*, its name alone elsewhere."""
+    option, equals, value = word.partition("=")
+    if equals and option.startswith("--"):
+        return option + equals + without_folders(value, folder)
+    path = Path(word)
+    if not path.is_absolute():
+        return word
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
 def show_option(scenario: Any) -> str:

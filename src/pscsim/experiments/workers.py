@@ -46,6 +46,7 @@ def do_tasks(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
 def _in_pool(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(min(n_workers, len(tasks)), context, initializer=_start, initargs=(job,))
+    _wait_for_start(pool)
     waiting = iter(tasks)
     running: set[Future[Done]] = set()
     try:
@@ -60,6 +61,18 @@ def _in_pool(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
                 yield future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _wait_for_start(pool: ProcessPoolExecutor) -> None:
+    """Raise when workers die before they have anything to do: they run the user's script up to its call of pscsim again."""
+    try:
+        pool.submit(n_cores).result()
+    except BrokenProcessPool:
+        message = (
+            "the worker processes could not start; a script must call pscsim.run below "
+            "if __name__ == '__main__':, or with workers=1"
+        )
+        raise RunError(message) from None
 
 
 def _take(tasks: Iterator[Task], n: int) -> Iterator[Task]:

@@ -28,6 +28,8 @@ class Measure:
     by: tuple[By, ...]
     """Kinds of things that it is given for."""
     better: Literal["less", "more", "neither"]
+    """Which direction serves people better. Neither where a change can mean both: fewer papers are handed in, and fewer people
+    are sent home at closing, where more of them gave up before; window-hours and overtime are what a gain is paid with."""
     value: Callable[[Cell], float]
 
     @property
@@ -123,7 +125,7 @@ def balked_share(cell: Cell) -> float:
     return ratio(cell.balked + cell.turned_away, cell.tickets)
 
 
-@measure("sent_home.share", "share", LINES)
+@measure("sent_home.share", "share", LINES, "neither")
 def sent_home_share(cell: Cell) -> float:
     """People who came too late for a ticket or were sent home at closing / all arrivals at the lines."""
     return ratio(cell.sent_home, cell.tickets)
@@ -133,6 +135,12 @@ def sent_home_share(cell: Cell) -> float:
 def served_count(cell: Cell) -> float:
     """Services finished, failed checks included / open days; by hour: of the ticket."""
     return ratio(cell.served, cell.open_days)
+
+
+@measure("trips.count", "per day", PEOPLE, "neither")
+def trips_count(cell: Cell) -> float:
+    """Trips that began in measured time, on which a ticket was drawn / open days."""
+    return ratio(cell.trip_waits.n, cell.open_days)
 
 
 @measure("trips.mean", "trips", PEOPLE)
@@ -153,7 +161,7 @@ def trips_once(cell: Cell) -> float:
     return cell.trips.share_at_most(1.0)
 
 
-@measure("papers.mean", "papers", PEOPLE)
+@measure("papers.mean", "papers", PEOPLE, "neither")
 def papers_mean(cell: Cell) -> float:
     """Mean number of papers handed in over the cases done in measured time."""
     return cell.papers.mean()
@@ -165,7 +173,7 @@ def days_mean(cell: Cell) -> float:
     return cell.days.mean()
 
 
-@measure("cases.count", "per day", PEOPLE, "more")
+@measure("cases.count", "per day", PEOPLE, "neither")
 def cases_count(cell: Cell) -> float:
     """Cases done in measured time / open days."""
     return ratio(cell.done, cell.open_days)
@@ -195,13 +203,13 @@ def windows_open_mean(cell: Cell) -> float:
     return ratio(cell.open_minutes, cell.observed_minutes)
 
 
-@measure("window_hours.count", "h/day", WINDOWS)
+@measure("window_hours.count", "h/day", WINDOWS, "neither")
 def window_hours_count(cell: Cell) -> float:
     """Open window-hours / open days."""
     return ratio(cell.open_minutes / 60.0, cell.open_days)
 
 
-@measure("overtime.mean", "min", ("all", "window_group"))
+@measure("overtime.mean", "min", ("all", "window_group"), "neither")
 def overtime_mean(cell: Cell) -> float:
     """Mean over closings of a window of the minutes that it went on after it was due to close."""
     return cell.overtimes.mean()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pscsim.report.measure_info import measure_info
-from pscsim.report.numbers import format_interval, format_number
+from pscsim.report.numbers import format_change, format_interval, format_number
+from pscsim.report.pairing import paired
 from pscsim.report.result_tables import target_text
 from pscsim.report.tables import Difference, Estimate, OptionInfo, Tables
 from pscsim.report.verdicts import verdict
@@ -56,14 +57,14 @@ def _better(tables: Tables, words: Words, measure: str, better: list[tuple[Optio
         better, key=lambda pair: _badness(_known(tables, pair[0].name, measure), measure)
     )
     best = _known(tables, option.name, measure)
-    change = format_number(difference.estimate.mean, unit, signed=True)
+    change = format_change(difference.estimate, unit)
     sentence = words(
         "answer.better", option=_quoted(words, option), value=format_number(best.mean, unit),
         difference=words("value.with_unit", value=change, unit=words.unit(unit)),
         interval=format_interval(difference.estimate, unit, words("range.to"), signed=True),
         **_baseline(tables, words, measure),
     )  # fmt: skip
-    level = [o.label for o, _ in better if o != option and _touch(_known(tables, o.name, measure), best)]
+    level = [o.label for o, _ in better if o != option and _is_level(tables, o, option, measure)]
     return sentence + (words("answer.level", options=words.listed(level)) if level else words("sentence.end"))
 
 
@@ -138,5 +139,6 @@ def _is_better(difference: Difference, measure: str) -> bool:
     return (difference.estimate.mean < 0) == (measure_info(measure).better == "less")
 
 
-def _touch(one: Estimate, other: Estimate) -> bool:
-    return one.low <= other.high and other.low <= one.high
+def _is_level(tables: Tables, one: OptionInfo, other: OptionInfo, measure: str) -> bool:
+    found = paired(tables, one.name, other.name, measure)
+    return found is None or found.verdict != "real"

@@ -36,6 +36,11 @@ def format_estimate(estimate: Estimate | None, unit: Unit, *, signed: bool = Fal
     return f"{mean} ± {format_number(estimate.half_width, unit, places)}"
 
 
+def format_change(estimate: Estimate, unit: Unit) -> str:
+    """Return the mean of a difference with its sign, in the decimals of its interval."""
+    return format_number(estimate.mean, unit, _precise_decimals(estimate, unit), signed=True)
+
+
 def format_interval(estimate: Estimate, unit: Unit, to: str, *, signed: bool = False) -> str:
     """Return both ends of the interval with the word *to* between them, a dash where there is none."""
     if not estimate.has_interval:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pscsim.report.measure_info import Better, in_order, measure_info
+from pscsim.report.measure_info import in_order, measure_info
 from pscsim.report.numbers import NOTHING, format_estimate, format_number
-from pscsim.report.tables import Difference, Estimate, Judgement, Tables, TargetInfo
+from pscsim.report.pairing import best_options
+from pscsim.report.tables import Difference, Judgement, Tables, TargetInfo
 from pscsim.report.verdicts import Verdict, verdict
 from pscsim.report.words import Words
 
@@ -117,29 +118,14 @@ def _row_label(tables: Tables, words: Words, pair: Pair, *, points: bool = False
 
 
 def _measure_cells(tables: Tables, pair: Pair) -> tuple[Cell, ...]:
-    info = measure_info(pair[0])
-    estimates = [tables.estimate(option.name, *pair) for option in tables.options]
-    best = _among_best(estimates, info.better)
+    unit, best = measure_info(pair[0]).unit, best_options(tables, *pair)
     return tuple(
-        Cell(format_estimate(estimate, info.unit).replace("%", ""), look="best" if marked else "")
-        for estimate, marked in zip(estimates, best, strict=True)
+        Cell(
+            format_estimate(tables.estimate(option.name, *pair), unit).replace("%", ""),
+            look="best" if option.name in best else "",
+        )
+        for option in tables.options
     )
-
-
-def _among_best(estimates: Sequence[Estimate | None], better: Better) -> list[bool]:
-    """Return which values are the best or overlap with it; none where that would be all of them."""
-    known = [estimate for estimate in estimates if estimate is not None]
-    if better == "neither" or not known:
-        return [False] * len(estimates)
-    best = (min if better == "less" else max)(known, key=lambda estimate: estimate.mean)
-    marked = [estimate is not None and _overlap(estimate, best) for estimate in estimates]
-    return [False] * len(estimates) if sum(marked) == len(known) else marked
-
-
-def _overlap(one: Estimate, other: Estimate) -> bool:
-    if not (one.has_interval and other.has_interval):
-        return one.mean == other.mean
-    return one.low <= other.high and other.low <= one.high
 
 
 def _difference_cell(difference: Difference | None, measure: str, words: Words) -> Cell:

@@ -22,6 +22,8 @@ WIDTH = 7.1
 LEGEND_COLUMNS = 44
 """Widest label of a legend, in columns of text."""
 POINTS_PER_COLUMN = 4.3
+LINE_LENGTH, LEGEND_GAP = 2.4, 1.6
+"""Length of a legend's lines, and the room between its columns, in font sizes."""
 MOST_HOUR_LABELS = 12
 HOUR_STEPS = (1, 2, 3, 4, 6, 8, 12, 24)
 
@@ -69,27 +71,41 @@ def option_handles(tables: Tables, *, markers: bool = False) -> list[Line2D]:
     ]
 
 
-def legend_below(figure: Figure, handles: Sequence[Artist], handle_length: float = 2.4) -> None:
-    """Put a legend under the chart, in as many columns as its labels allow."""
+def legend_below(figure: Figure, handles: Sequence[Artist], handle_length: float = LINE_LENGTH) -> None:
+    """Put a legend under the chart, row by row, in as few rows of equal length as its labels allow."""
     labels = [wrap(str(handle.get_label()), LEGEND_COLUMNS) for handle in handles]
-    widest = max(display_width(part) for label in labels for part in label.split("\n"))
-    columns = int(WIDTH * 72 // (widest * POINTS_PER_COLUMN + 8.5 * (handle_length + 2.4)))
+    order, columns = legend_order(labels, handle_length)
     figure.legend(
-        handles=handles,
-        labels=labels,
+        handles=[handles[i] for i in order],
+        labels=[labels[i] for i in order],
         loc="outside lower left",
-        ncols=min(len(handles), max(1, columns)),
+        ncols=columns,
         handlelength=handle_length,
-        columnspacing=1.6,
+        columnspacing=LEGEND_GAP,
     )
+
+
+def legend_order(labels: Sequence[str], handle_length: float = LINE_LENGTH) -> tuple[list[int], int]:
+    """Return the positions of labels in the order in which a legend takes them, and its columns.
+
+    A legend is filled column by column, and people read it row by row.
+    """
+    widths = [max(map(display_width, label.split("\n"))) * POINTS_PER_COLUMN for label in labels]
+    beside = 8.5 * (handle_length + LEGEND_GAP + 0.8)
+    for rows in range(1, len(labels) + 1):
+        columns = -(-len(labels) // rows)
+        by_column = [range(first, len(labels), columns) for first in range(columns)]
+        if sum(max(widths[i] for i in column) + beside for column in by_column) <= WIDTH * 72:
+            break
+    return [i for column in by_column for i in column], columns
 
 
 def legend_lines(tables: Tables) -> float:
     """Return the height in inches that the legend of options takes."""
-    return (
-        0.17 * sum(wrap(option.label, LEGEND_COLUMNS).count("\n") + 1 for option in tables.options) * 0.8
-        + 0.1
-    )
+    labels = [wrap(option.label, LEGEND_COLUMNS) for option in tables.options]
+    _, columns = legend_order(labels)
+    rows = [labels[first : first + columns] for first in range(0, len(labels), columns)]
+    return 0.1 + 0.17 * sum(max(label.count("\n") + 1 for label in row) for row in rows)
 
 
 def minutes(hour: object) -> float:

@@ -25,7 +25,8 @@ MAIN = (
 )
 """Measures and groups of the chart, in reading order; those that a run lacks are left out."""
 LABEL_COLUMNS = 26
-HALO = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+NUMBER_POINTS = 24
+"""Width of the column of numbers at the right of a panel, where no dot or target can lie on them."""
 
 
 @styled
@@ -39,7 +40,7 @@ def draw(tables: Tables, words: Words) -> Figure:
     rows = -(-len(shown) // columns)
     labels = [wrap(option.label, LABEL_COLUMNS) for option in tables.options]
     # Rows stand at equal distances, so the label with the most lines decides.
-    pitch = 0.05 + 0.135 * max(2, *(label.count("\n") + 1 for label in labels))
+    pitch = 0.05 + 0.135 * max(1.6, *(label.count("\n") + 1 for label in labels))
     figure = new_sheet(title, 0.5 + rows * (0.85 + pitch * len(labels)))
     panels = list(figure.subplots(rows, columns, sharey=True, squeeze=False).flat)
     for axes, (measure, group) in zip(panels, shown, strict=False):
@@ -47,10 +48,11 @@ def draw(tables: Tables, words: Words) -> Figure:
         name = wrap(words.measure(measure), 22 if columns == 4 else 32)
         axes.set_title(name if group == "all" else f"{name}\n{wrap(tables.label(group), 22)}")
         axes.set_xlabel(words.unit(measure_info(measure).unit))
+        axes.tick_params(axis="y", labelsize=7.5)
     for axes in panels[len(shown) :]:
         axes.set_axis_off()
-    panels[0].set_yticks(range(len(labels)), labels, fontsize=7.5)
-    panels[0].set_ylim(len(labels) - 0.4, -0.7)
+    panels[0].set_yticks(range(len(labels)), labels)
+    panels[0].set_ylim(len(labels) - 0.3, -0.6)
     return figure
 
 
@@ -66,8 +68,8 @@ def _draw_panel(axes: Axes, tables: Tables, measure: str, group: str) -> None:
         axes.plot(scale * estimate.mean, row, "o", color=colour(row), markersize=5, clip_on=False)
         text = format_number(estimate.mean, unit).removesuffix("%")
         axes.annotate(
-            text, (scale * estimate.mean, row), xytext=(0, 3.5), textcoords="offset points", ha="center",
-            va="bottom", fontsize=7.5, bbox=HALO,
+            text, (1, row), xycoords=("axes fraction", "data"), xytext=(NUMBER_POINTS, 0),
+            textcoords="offset points", ha="right", va="center", fontsize=7.5, annotation_clip=False,
         )  # fmt: skip
     for target in tables.targets:
         if (target.measure, target.group) == (measure, group):
@@ -89,7 +91,7 @@ def _draw_target(axes: Axes, value: float, at_most: bool) -> None:
 
 
 def _set_limits(axes: Axes, is_share: bool) -> None:
-    """Show zero and leave room for the numbers at both ends; shares go to 100%."""
-    right = 100.0 if is_share else axes.get_xlim()[1] * 1.08
-    axes.set_xlim(-0.07 * right, 1.05 * right)
-    axes.locator_params(axis="x", nbins=5)
+    """Show zero; shares go to 100%."""
+    right = 100.0 if is_share else axes.get_xlim()[1]
+    axes.set_xlim(-0.05 * right, 1.05 * right)
+    axes.locator_params(axis="x", nbins=4)

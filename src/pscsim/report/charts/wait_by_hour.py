@@ -14,6 +14,7 @@ from pscsim.report.charts.canvas import (
     no_data,
     option_handles,
 )
+from pscsim.report.charts.hours import busy_hours
 from pscsim.report.style import colour, line, marker, styled
 from pscsim.report.tables import Tables
 from pscsim.report.words import Words
@@ -26,17 +27,17 @@ if TYPE_CHECKING:
 
 @styled
 def draw(tables: Tables, words: Words) -> Figure:
-    """Return the chart of the mean wait over the day; an hour without tickets leaves a gap."""
-    by_option = [tables.by_hour(option.name, "wait.mean").dropna(subset="mean") for option in tables.options]
-    starts = sorted({minutes(hour) for frame in by_option for hour in frame["group"]})
+    """Return the chart of the mean wait over the day; an hour in which almost nobody comes leaves a gap."""
+    by_option = [_waits(tables, option.name) for option in tables.options]
+    starts = sorted({float(start) for waits in by_option for start in waits.index})
     title = words("chart.wait_by_hour.title")
     if not starts:
         return no_data(title, words)
     step = hour_step(starts)
     figure = new_sheet(title, 3.1 + legend_lines(tables))
     axes = figure.add_subplot()
-    for position, frame in enumerate(by_option):
-        _draw_option(axes, frame, starts[0], starts[-1], step, position)
+    for position, waits in enumerate(by_option):
+        _draw_option(axes, waits, starts[0], starts[-1], step, position)
     hour_axis(axes, starts[0], starts[-1] + step)
     axes.set_ylim(bottom=0)
     axes.set_xlabel(words("chart.axis.hour"))
@@ -45,14 +46,21 @@ def draw(tables: Tables, words: Words) -> Figure:
     return figure
 
 
+def _waits(tables: Tables, option: str) -> pd.DataFrame:
+    """Return mean and interval by the beginning of the hour, of hours with enough people."""
+    frame = tables.by_hour(option, "wait.mean").dropna(subset="mean")
+    waits = frame.set_index(frame["group"].map(minutes))[["mean", "ci_low", "ci_high"]]
+    return waits[waits.index.isin(busy_hours(tables, option))]
+
+
 def _draw_option(
-    axes: Axes, frame: pd.DataFrame, first: float, last: float, step: float, position: int
+    axes: Axes, waits: pd.DataFrame, first: float, last: float, step: float, position: int
 ) -> None:
     """Draw one option's line and band, the points in the middle of their hours."""
     import numpy as np
 
     steps = np.arange(first, last + step / 2, step)
-    whole = frame.set_index(frame["group"].map(minutes))[["mean", "ci_low", "ci_high"]].reindex(steps)
+    whole = waits.reindex(steps)
     middle = steps + step / 2
     axes.fill_between(
         middle, whole["ci_low"], whole["ci_high"], color=colour(position), alpha=0.16, linewidth=0

@@ -37,6 +37,7 @@ TEXTS = {
     "measure.sent_home.share": "Sent home unserved",
     "measure.balked.share": "Left because of the line",
     "measure.served.count": "Services given",
+    "measure.trips.count": "People coming",
     "measure.trips.mean": "Mean trips per case",
     "measure.trips.p90": "Trips per case, 90th percentile",
     "measure.trips.once": "Cases with at most one trip",
@@ -57,9 +58,10 @@ TEXTS = {
     "chart.axis.wait_share": "Share of services called by then (%)",
     "chart.options.title": "The options side by side",
     "chart.options.caption": (
-        "Each dot is an option's mean over the replications; the bar through it is the 95% interval. Two "
-        "options whose bars lie far apart differ for real; the table of differences judges each pair. A "
-        "dashed line is a target; the small triangle at its foot points to the side that reaches it."
+        "Each dot is an option's mean over the replications, with its number at the right; the bar through it "
+        "is the 95% interval. Options share their luck, so two can differ for certain although their bars "
+        "overlap: the tables compare them replication by replication. A dashed line is a target; the small "
+        "triangle at its foot points to the side that reaches it."
     ),
     "chart.waits.title": "How long people wait",
     "chart.waits.spread": "Share of services by wait, in steps of {step} min (%)",
@@ -73,8 +75,9 @@ TEXTS = {
     "chart.wait_by_hour.title": "Mean wait over the day",
     "chart.wait_by_hour.axis": "Mean wait of those who took their ticket in the hour (min)",
     "chart.wait_by_hour.caption": (
-        "Mean wait by hour of the day. The shaded band is the 95% interval; where bands overlap widely, the "
-        "options cannot be told apart in that hour. A gap is an hour without tickets."
+        "Mean wait by the hour in which the ticket was taken. The shaded band is the 95% interval. Hours in "
+        "which almost nobody comes are left out: under half a service a day, and under a tenth of the "
+        "option's busiest hour."
     ),
     "chart.queue_by_hour.title": "People waiting and windows open over the day",
     "chart.queue_by_hour.waiting": "People waiting",
@@ -82,7 +85,9 @@ TEXTS = {
     "chart.queue_by_hour.axis": "Mean number",
     "chart.queue_by_hour.caption": (
         "Bars: people waiting on average in the hour. Line: windows open. The scale is the same for every "
-        "option. Where bars rise far above the line, each open window has several people waiting for it."
+        "option. Where bars rise far above the line, each open window has several people waiting for it. "
+        "Left out are hours in which hardly anybody waits and windows are closed, but for finishing the last "
+        "people after closing time."
     ),
     "chart.trips.title": "Trips per case",
     "chart.trips.axis": "Share of cases (%)",
@@ -111,7 +116,7 @@ TEXTS = {
         "{measure}: {option} does best with {value} {unit} instead of {base} {unit} with {baseline}; the "
         "difference is {difference} (95% interval {interval}) and real"
     ),
-    "answer.level": "; by their intervals, {options} cannot be told apart from it.",
+    "answer.level": "; {options} cannot be told apart from it.",
     "answer.same": (
         "{measure}: no option can be told apart from {baseline} ({base} {unit}); if there is a difference, it"
         " is too small for these replications."
@@ -145,9 +150,10 @@ TEXTS = {
     "report.baseline": "baseline",
     "report.results": "Results",
     "report.results.note": (
-        "Mean over the replications ± half the width of the 95% interval. The best value of a row is printed "
-        "bold with a mark; a value that cannot be told apart from it by its interval carries the mark as "
-        "well."
+        "Mean over the replications ± half the width of the 95% interval. Where one direction is better, the "
+        "best value of a row is printed bold with a mark, and so is every value that cannot be told apart "
+        "from it: options share their luck, so two are compared replication by replication, and can differ "
+        "for certain although their intervals overlap."
     ),
     "report.results.alone_note": "Mean over the replications ± half the width of the 95% interval.",
     "report.results.replications": "Replications per option: {n}.",
@@ -194,10 +200,11 @@ TEXTS = {
     "fact.cases_per_day": "New cases on a working day",
     "fact.busyness_cv": "CV of the days' busyness",
     "fact.items": "Items",
-    "fact.windows": "{n} windows",
+    "fact.windows": "Windows: {name}",
+    "fact.terminals": "Terminals: {name}",
     "fact.sessions": "Opening hours",
-    "fact.days": "Simulated",
-    "fact.days_value": "{days} working days measured, after {warm_up} of warm-up",
+    "fact.days": "Working days measured",
+    "fact.days_value": "{days}, after {warm_up} of warm-up",
     "fact.replications": "Independent replications",
     "list.plain": ", ",
 }

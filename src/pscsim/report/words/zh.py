@@ -37,6 +37,7 @@ TEXTS = {
     "measure.sent_home.share": "未办离厅比例",
     "measure.balked.share": "因排队离开比例",
     "measure.served.count": "服务人次",
+    "measure.trips.count": "到厅人次",
     "measure.trips.mean": "平均跑动次数",
     "measure.trips.p90": "跑动次数90%分位数",
     "measure.trips.once": "最多跑一次比例",
@@ -57,8 +58,8 @@ TEXTS = {
     "chart.axis.wait_share": "已叫号的服务人次占比（%）",
     "chart.options.title": "各方案主要指标对比",
     "chart.options.caption": (
-        "圆点为各次重复模拟的平均值，横线为95%置信区间。两个方案的横线相距较远，说明差异真实存在；逐项判断见差异表。"
-        "虚线为目标值，其下端的小三角指向达标的一侧。"
+        "圆点为各次重复模拟的平均值，数值见右侧，横线为95%置信区间。各方案的随机因素相同，横线重叠时也可能确有差异，"
+        "表中按每次重复成对比较。虚线为目标值，其下端的小三角指向达标的一侧。"
     ),
     "chart.waits.title": "等候时间分布",
     "chart.waits.spread": "各等候时段的服务人次占比，每{step}分钟一段（%）",
@@ -70,15 +71,16 @@ TEXTS = {
     "chart.wait_by_hour.title": "一天中各时段的平均等候时间",
     "chart.wait_by_hour.axis": "该时段取号者的平均等候时间（分钟）",
     "chart.wait_by_hour.caption": (
-        "按取号时段统计的平均等候时间。浅色带为95%置信区间；色带大面积重叠时，该时段的方案之间无法区分。"
-        "断开处为无人取号的时段。"
+        "按取号时段统计的平均等候时间，浅色带为95%置信区间。几乎无人前来的时段不画出："
+        "日均服务不足0.5人次，且不到该方案最忙时段的十分之一。"
     ),
     "chart.queue_by_hour.title": "一天中的等候人数与开放窗口数",
     "chart.queue_by_hour.waiting": "等候人数",
     "chart.queue_by_hour.open": "开放窗口数",
     "chart.queue_by_hour.axis": "平均数量（人、个）",
     "chart.queue_by_hour.caption": (
-        "柱为该时段平均等候人数，折线为开放窗口数，各方案刻度相同。柱远高于折线时，平均每个窗口有多人等候。"
+        "柱为该时段平均等候人数，横线为开放窗口数，各方案刻度相同。柱远高于横线时，平均每个窗口有多人等候。"
+        "几乎无人等候、窗口也未开放（或仅在下班后办完余下业务）的时段不画出。"
     ),
     "chart.trips.title": "每件跑动次数",
     "chart.trips.axis": "办件占比（%）",
@@ -102,7 +104,7 @@ TEXTS = {
         "{measure}：{option}最好，由{baseline}的{base}{unit}变为{value}{unit}，"
         "差异{difference}（95%置信区间{interval}），真实存在"
     ),
-    "answer.level": "；按置信区间，{options}与其无法区分。",
+    "answer.level": "；{options}与其无法区分。",
     "answer.same": (
         "{measure}：各方案与{baseline}（{base}{unit}）均无法区分；即使有差异，也小到现有重复次数无法分辨。"
     ),
@@ -129,8 +131,8 @@ TEXTS = {
     "report.baseline": "基准方案",
     "report.results": "结果",
     "report.results.note": (
-        "数值为各次重复模拟的平均值 ± 95%置信区间的半宽。每行最优值加粗并带标记；"
-        "按置信区间与最优值无法区分的数值同样带标记。"
+        "数值为各次重复模拟的平均值 ± 95%置信区间的半宽。有明确优劣方向的指标，每行最优值加粗并带标记，"
+        "与最优值无法区分的数值同样带标记。各方案的随机因素相同，两方案按每次重复成对比较，因此区间重叠时也可能确有差异。"
     ),
     "report.results.alone_note": "数值为各次重复模拟的平均值 ± 95%置信区间的半宽。",
     "report.results.replications": "每个方案重复模拟{n}次。",
@@ -173,10 +175,11 @@ TEXTS = {
     "fact.cases_per_day": "工作日新增办件",
     "fact.busyness_cv": "日间繁忙程度的变异系数",
     "fact.items": "事项数",
-    "fact.windows": "{n}个窗口",
+    "fact.windows": "窗口：{name}",
+    "fact.terminals": "终端：{name}",
     "fact.sessions": "开放时间",
-    "fact.days": "模拟时长",
-    "fact.days_value": "统计{days}个工作日，此前预热{warm_up}个工作日",
+    "fact.days": "统计的工作日",
+    "fact.days_value": "{days}个，此前预热{warm_up}个",
     "fact.replications": "独立重复次数",
     "list.plain": "、",
 }
