@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from pscsim.demand.philox import uniforms
-from pscsim.jit import compiled
+from pscsim.jit import inlined
 
 CASE: Final = 0
 """Gap before the arrival, use of a terminal."""
@@ -28,7 +28,7 @@ DAY: Final = 4
 Four = tuple[float, float, float, float]
 
 
-@compiled
+@inlined
 def case_luck(seed: int, replication: int, stream: np.uint64, case: int) -> Four:
     """Return the four numbers in (0, 1) of a case."""
     return uniforms(
@@ -36,7 +36,7 @@ def case_luck(seed: int, replication: int, stream: np.uint64, case: int) -> Four
     )
 
 
-@compiled
+@inlined
 def trip_luck(seed: int, replication: int, stream: np.uint64, case: int, trip: int) -> Four:
     """Return the four numbers in (0, 1) of a trip."""
     return uniforms(
@@ -44,7 +44,7 @@ def trip_luck(seed: int, replication: int, stream: np.uint64, case: int, trip: i
     )
 
 
-@compiled
+@inlined
 def stage_luck(
     seed: int, replication: int, stream: np.uint64, case: int, trip: int, loop: int, stage: int, purpose: int
 ) -> Four:
@@ -60,7 +60,7 @@ def stage_luck(
     )
 
 
-@compiled
+@inlined
 def day_luck(seed: int, replication: int, day: int) -> float:
     """Return the number in (0, 1) that says how busy a day is."""
     return uniforms(

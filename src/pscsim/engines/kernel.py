@@ -13,7 +13,7 @@ import numpy as np
 
 from pscsim.demand.arrivals import Arrivals, draw_day
 from pscsim.demand.cases import Cases
-from pscsim.engines.heap import Heap, drop_first, push
+from pscsim.engines.heap import Heap, drop_first, push, replace_first
 from pscsim.engines.rules import (
     BALKED,
     DONE,
@@ -200,7 +200,8 @@ N_CASES: Final = 6
 CHANGE: Final = 7
 CLOSING_DAY: Final = 8
 FREE: Final = 9
-N_COUNTERS: Final = 10
+FIRST_IS_OVER: Final = 10
+N_COUNTERS: Final = 11
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0
@@ -306,6 +307,16 @@ def refusal(hall: HallPlan, state: WindowState, line: int, n_waiting: int, balki
     if deterred_from != NOTHING and waiting >= deterred_from and balking < hall.balking_share[line]:
         return BALKED
     return SERVED
+
+
+@compiled
+def schedule(heap: Heap, count: Ints, minute: float, order: int, slot: int) -> None:
+    """Add an event to those to come; the first takes the place of the one that is just happening."""
+    if count[FIRST_IS_OVER]:
+        replace_first(heap, count[N_EVENTS], minute, order, slot)
+        count[FIRST_IS_OVER] = 0
+    else:
+        count[N_EVENTS] = push(heap, count[N_EVENTS], minute, order, slot)
 
 
 @compiled
@@ -441,6 +452,10 @@ def run_events(
         ):
             return FULL
 
+        if count[FIRST_IS_OVER]:
+            count[N_EVENTS] = drop_first(heap, count[N_EVENTS])
+            count[FIRST_IS_OVER] = 0
+
         # The next event: of the calendar, the next first arrival, or from the heap.
         now, order, source = until, 0, NO_EVENT
         if count[CLOSING_DAY] < n_days:
@@ -493,7 +508,7 @@ def run_events(
         else:
             rank = order // RANK
             slot, number = heap.slot[0], order - rank * RANK
-            count[N_EVENTS] = drop_first(heap, count[N_EVENTS])
+            count[FIRST_IS_OVER] = 1
             whole = people.whole[slot]
             if rank == PERSON_ARRIVES:
                 arriving = True
@@ -534,7 +549,7 @@ def run_events(
             windows.serving[window] = called
             windows.n_idle[group] -= 1
             end = now + people.minutes[called, SERVICE]
-            count[N_EVENTS] = push(heap, count[N_EVENTS], end, SERVICE_ENDS * RANK + window, called)
+            schedule(heap, count, end, SERVICE_ENDS * RANK + window, called)
 
         # The person goes on; at closing time, one after another of those who are sent home.
         while True:
@@ -620,7 +635,7 @@ def run_events(
                         windows.serving[window] = slot
                         windows.n_idle[windows.group_of[window]] -= 1
                         end = now + fate.service
-                        count[N_EVENTS] = push(heap, count[N_EVENTS], end, SERVICE_ENDS * RANK + window, slot)
+                        schedule(heap, count, end, SERVICE_ENDS * RANK + window, slot)
                         break
                     outcome = refusal(hall, windows, line, count[N_WAITING], fate.balking)
                     if outcome == SERVED:
@@ -631,7 +646,7 @@ def run_events(
                         minutes[PATIENCE_END] = now + patience
                         if patience < NEVER:
                             order = PATIENCE_ENDS * RANK + whole[CASE]
-                            count[N_EVENTS] = push(heap, count[N_EVENTS], now + patience, order, slot)
+                            schedule(heap, count, now + patience, order, slot)
                         break
             if visit_over:
                 # The trip is over.
@@ -647,7 +662,7 @@ def run_events(
                     if state == OPEN:
                         whole[PLACE] = AWAY
                         order = PERSON_ARRIVES * RANK + whole[CASE]
-                        count[N_EVENTS] = push(heap, count[N_EVENTS], again, order, slot)
+                        schedule(heap, count, again, order, slot)
                 if state != OPEN:
                     if keep_rows:
                         case_row = rows.cases[whole[CASE]]
