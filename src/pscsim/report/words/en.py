@@ -82,7 +82,7 @@ TEXTS = {
     "chart.queue_by_hour.title": "People waiting and windows open over the day",
     "chart.queue_by_hour.waiting": "People waiting",
     "chart.queue_by_hour.open": "Windows open",
-    "chart.queue_by_hour.axis": "Mean number",
+    "chart.queue_by_hour.axis": "Mean number (people, windows)",
     "chart.queue_by_hour.caption": (
         "Bars: people waiting on average in the hour. Line: windows open. The scale is the same for every "
         "option. Where bars rise far above the line, each open window has several people waiting for it. "
