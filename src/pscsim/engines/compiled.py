@@ -10,10 +10,11 @@ import numpy.typing as npt
 from pscsim.demand.arrivals import enough_room, room_for
 from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
+from pscsim.engines import world as columns_of
 from pscsim.engines.heap import Heap
-from pscsim.engines.kernel import FREE_SLOT, People, Rows, WindowState, World
 from pscsim.engines.log import CaseLog, Log, Openings, Visits
 from pscsim.engines.tallies import Tallies, empty_tallies, no_tallies
+from pscsim.engines.world import FREE_SLOT, People, Rows, WindowState, World
 from pscsim.plan.plan import NOTHING, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
@@ -34,7 +35,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     lines = np.ones(len(plan.hall.room), np.bool_)
     world = go_on(plan, world, cases, lines, plan.days.horizon, True, seed, replication, 0)
     world = end(plan, world, lines, True)
-    n_visits, n_openings = world.counters[kernel.N_VISITS], world.counters[kernel.N_OPENINGS]
+    n_visits, n_openings = world.counters[columns_of.N_VISITS], world.counters[columns_of.N_OPENINGS]
     rows = world.rows
     visits, minutes = columns(rows.visits[:n_visits]), columns(rows.visit_minutes[:n_visits])
     spans, cases_columns = columns(rows.opening_minutes[:n_openings]), columns(rows.cases)
@@ -74,7 +75,7 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     window_line = np.ascontiguousarray(window_line, np.bool_)
     while True:
         room = kernel.run_days(plan, world, room, window_line, seed, replication, reached)
-        if reached[kernel.DAY_REACHED] == len(plan.days.opens_at):
+        if reached[columns_of.DAY_REACHED] == len(plan.days.opens_at):
             return end(plan, world, window_line, False).tallies
         world = larger(world)
 
@@ -101,11 +102,11 @@ def go_on(
 def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
     """Return the state with everything noted that has not ended at the horizon."""
     people = world.people
-    on_their_way = np.flatnonzero(people.whole[:, kernel.PLACE] != FREE_SLOT)
-    by_case = on_their_way[np.argsort(people.whole[on_their_way, kernel.CASE])]
-    while keep_rows and len(world.rows.visits) < world.counters[kernel.N_VISITS] + len(by_case):
+    on_their_way = np.flatnonzero(people.whole[:, columns_of.PLACE] != FREE_SLOT)
+    by_case = on_their_way[np.argsort(people.whole[on_their_way, columns_of.CASE])]
+    while keep_rows and len(world.rows.visits) < world.counters[columns_of.N_VISITS] + len(by_case):
         world = larger(world)
-    while keep_rows and len(world.rows.openings) < world.counters[kernel.N_OPENINGS] + len(
+    while keep_rows and len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(
         world.windows.serving
     ):
         world = larger(world)
@@ -115,18 +116,18 @@ def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
 
 def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     """Return the state before the first event: nobody on their way, all windows closed."""
-    count = np.zeros(kernel.N_COUNTERS, np.int64)
+    count = np.zeros(columns_of.N_COUNTERS, np.int64)
     heap = Heap(np.empty(1024), np.empty(1024, np.int64), np.empty(1024, np.int64))
     return World(count, free_slots(256, 0), make_windows(plan), heap, rows, tallies)
 
 
 def free_slots(n: int, begin: int) -> People:
     """Return empty slots for people, each pointing to the next; the first is number `begin`."""
-    whole = np.zeros((n, kernel.N_WHOLE), np.int64)
-    whole[:, kernel.PLACE] = FREE_SLOT
-    whole[:, kernel.BEHIND] = np.arange(begin + 1, begin + n + 1)
-    whole[-1, kernel.BEHIND] = NOTHING
-    return People(whole, np.zeros((n, kernel.N_MINUTES)))
+    whole = np.zeros((n, columns_of.N_WHOLE), np.int64)
+    whole[:, columns_of.PLACE] = FREE_SLOT
+    whole[:, columns_of.BEHIND] = np.arange(begin + 1, begin + n + 1)
+    whole[-1, columns_of.BEHIND] = NOTHING
+    return People(whole, np.zeros((n, columns_of.N_MINUTES)))
 
 
 def make_windows(plan: Plan) -> WindowState:
@@ -135,7 +136,7 @@ def make_windows(plan: Plan) -> WindowState:
     n_groups, n_lines, n_windows = len(hall.serves_start), len(hall.room), int(hall.first_window[-1])
     n_queues = n_lines * hall.n_priorities
     return WindowState(
-        serving=np.full(n_windows, kernel.CLOSED),
+        serving=np.full(n_windows, columns_of.CLOSED),
         opened=np.zeros(n_windows),
         group_of=np.repeat(np.arange(n_groups), np.diff(hall.first_window)),
         wanted=np.zeros(n_groups, np.int64),
@@ -167,8 +168,8 @@ def larger(world: World) -> World:
     count, people, heap, rows = world.counters, world.people, world.heap, world.rows
     n = len(people.whole)
     added = free_slots(n, n)
-    added.whole[-1, kernel.BEHIND] = count[kernel.FREE]
-    count[kernel.FREE] = n
+    added.whole[-1, columns_of.BEHIND] = count[columns_of.FREE]
+    count[columns_of.FREE] = n
     return world._replace(
         people=People(
             np.concatenate([people.whole, added.whole]), np.concatenate([people.minutes, added.minutes])

@@ -7,8 +7,6 @@ which are used again when a case has ended, so that memory follows the number of
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
-
 import numpy as np
 
 from pscsim.demand.arrivals import Arrivals, draw_day
@@ -41,12 +39,72 @@ from pscsim.engines.tallies import (
     OPEN as OPEN_COLUMN,
 )
 from pscsim.engines.tallies import (
-    Tallies,
     add_minutes,
     tally_case,
     tally_trip,
     tally_unfinished,
     tally_visit,
+)
+from pscsim.engines.world import (
+    AHEAD,
+    AT_WINDOW,
+    AWAY,
+    BEHIND,
+    CALL,
+    CASE,
+    CHANGE,
+    CLOSED,
+    CLOSING_DAY,
+    DAY_REACHED,
+    DONE_SO_FAR,
+    DREW,
+    FIRST_ARRIVAL,
+    FIRST_CASE,
+    FIRST_IS_OVER,
+    FREE,
+    FREE_SLOT,
+    FULL,
+    GROUP,
+    HANDED_IN,
+    IDLE,
+    IN_LINE,
+    ITEM,
+    LINE,
+    LOOP,
+    MISSING,
+    N_ARRIVALS,
+    N_CASES,
+    N_EVENTS,
+    N_INSIDE,
+    N_OPENINGS,
+    N_VISITS,
+    N_WAITING,
+    NEXT_STAGE,
+    NO_EVENT,
+    NUMBER,
+    OF_HALL,
+    OF_HEAP,
+    OF_PLAN,
+    OF_STREET,
+    OVERTIME,
+    PAPERS,
+    PATIENCE_END,
+    PLACE,
+    RANK,
+    RESUME,
+    SERVICE,
+    SHORT,
+    STAGE,
+    STAYS,
+    STREAM,
+    TICKET,
+    TRIP,
+    TRIP_BEGIN,
+    TRIP_WAIT,
+    WINDOW,
+    People,
+    WindowState,
+    World,
 )
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
@@ -59,154 +117,11 @@ from pscsim.plan.plan import (
     WINDOWS_CHANGE,
     Days,
     Flags,
-    Floats,
     HallPlan,
     Ints,
     Plan,
 )
 from pscsim.views import views_of
-
-# Columns of the whole numbers kept of a person.
-CASE: Final = 0
-STREAM: Final = 1
-NUMBER: Final = 2
-ITEM: Final = 3
-GROUP: Final = 4
-TRIP: Final = 5
-RESUME: Final = 6
-MISSING: Final = 7
-PAPERS: Final = 8
-STAGE: Final = 9
-LOOP: Final = 10
-LINE: Final = 11
-WINDOW: Final = 12
-NEXT_STAGE: Final = 13
-SHORT: Final = 14
-HANDED_IN: Final = 15
-AHEAD: Final = 16
-BEHIND: Final = 17
-PLACE: Final = 18
-DREW: Final = 19
-N_WHOLE: Final = 20
-
-# Columns of the minutes kept of a person.
-FIRST_ARRIVAL: Final = 0
-TICKET: Final = 1
-CALL: Final = 2
-SERVICE: Final = 3
-PATIENCE_END: Final = 4
-TRIP_BEGIN: Final = 5
-TRIP_WAIT: Final = 6
-N_MINUTES: Final = 7
-
-# Where a person is.
-AWAY: Final = 0
-IN_LINE: Final = 1
-AT_WINDOW: Final = 2
-FREE_SLOT: Final = 3
-
-# What a window does; a person's slot when it serves.
-CLOSED: Final = -2
-IDLE: Final = -1
-
-RANK: Final = 1 << 40
-"""An event's order is its rank times this, plus its number."""
-
-STAYS: Final = -1
-"""No outcome: the person of the event goes on to a stage, or there is none."""
-
-# Where the next event comes from.
-NO_EVENT: Final = 0
-OF_HALL: Final = 1
-OF_PLAN: Final = 2
-OF_STREET: Final = 3
-OF_HEAP: Final = 4
-
-# Why the loop stops.
-DONE_SO_FAR: Final = 0
-FULL: Final = 1
-
-
-class People(NamedTuple):
-    """Everybody on their way, one row for each slot."""
-
-    whole: Ints
-    minutes: Floats
-
-
-class WindowState(NamedTuple):
-    """Windows and lines as they stand. Arrays by window, window group, or line and priority class."""
-
-    serving: Ints
-    """(windows,) slot of the person, IDLE or CLOSED."""
-    opened: Floats
-    """(windows,) when it was opened."""
-    group_of: Ints
-    """(windows,)"""
-    wanted: Ints
-    """(window groups,) windows that the opening plan wants."""
-    n_open: Ints
-    n_idle: Ints
-    due: Floats
-    """(window groups,) when the plan last wanted fewer."""
-    first: Ints
-    """(lines * classes,) slot of the first ticket, or NOTHING."""
-    last: Ints
-    waiting: Ints
-    """(lines,) tickets."""
-    overtime_due: Floats
-    """(windows,) closing that the last overtime belongs to."""
-    overtime: Floats
-    """(windows,) minutes of that overtime."""
-
-
-class Rows(NamedTuple):
-    """Rows of the event log, where they are kept."""
-
-    visits: Ints
-    """(room, 6) case, trip, stage, line, window, outcome."""
-    visit_minutes: Floats
-    """(room, 3) ticket, call, end."""
-    openings: Ints
-    """(room,) window."""
-    opening_minutes: Floats
-    """(room, 3) opened, due, closed."""
-    cases: Ints
-    """(cases, 3) trips, papers, state."""
-    ended: Floats
-    """(cases,)"""
-
-
-class World(NamedTuple):
-    """All that the loop changes. It can stop at any event and go on later, with more room."""
-
-    counters: Ints
-    """Those named below."""
-    people: People
-    windows: WindowState
-    heap: Heap
-    rows: Rows
-    tallies: Tallies
-
-
-# Columns of `World.counters`.
-N_EVENTS: Final = 0
-N_WAITING: Final = 1
-N_INSIDE: Final = 2
-OVERTIME: Final = 3
-N_VISITS: Final = 4
-N_OPENINGS: Final = 5
-N_CASES: Final = 6
-CHANGE: Final = 7
-CLOSING_DAY: Final = 8
-FREE: Final = 9
-FIRST_IS_OVER: Final = 10
-N_COUNTERS: Final = 11
-
-# What `run_days` has reached.
-DAY_REACHED: Final = 0
-N_ARRIVALS: Final = 1
-FIRST_CASE: Final = 2
 
 
 @inlined
