@@ -22,3 +22,7 @@ class PlanError(PscsimError):
 
 class RunError(PscsimError):
     """A run that could not be finished."""
+
+
+class FolderError(RunError):
+    """A folder that cannot take the results: nothing was computed yet, and another one will do."""

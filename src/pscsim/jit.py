@@ -133,7 +133,7 @@ if HAS_NUMBA:
     @compiled
     def multiply_high(a: np.uint64, b: np.uint64) -> np.uint64:
         """Return the upper 64 bits of the product of two 64-bit words."""
-        return _high_word(np.uint64(a), np.uint64(b))  # type: ignore[no-any-return]
+        return _high_word(np.uint64(a), np.uint64(b))  # type: ignore[no-any-return]  # numba has no types
 
     @compiled
     def multiply_low(a: np.uint64, b: np.uint64) -> np.uint64:

@@ -57,7 +57,7 @@ def run(
     ------
     ScenarioError
         With every problem of the file.
-    RunError
+    FolderError
         When the folder cannot be used.
     """
     from pscsim.scenario.reading import read_study

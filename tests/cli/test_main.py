@@ -10,7 +10,7 @@ import click
 import pytest
 
 from pscsim.cli.main import main
-from pscsim.errors import PlanError, RunError, ScenarioError
+from pscsim.errors import FolderError, PlanError, RunError, ScenarioError
 from pscsim.version import VERSION
 
 HEAVY = {"jinja2", "matplotlib", "numba", "numpy", "pandas", "pydantic", "rich", "scipy", "simpy", "yaml"}
@@ -44,7 +44,9 @@ def test_unknown_command_is_bad_input(capsys):
     assert "No such command 'simulate'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("kind", "code"), [(ScenarioError, 2), (RunError, 1), (PlanError, 1)])
+@pytest.mark.parametrize(
+    ("kind", "code"), [(ScenarioError, 2), (FolderError, 2), (RunError, 1), (PlanError, 1)]
+)
 def test_explained_errors_are_their_text(stand_in, capsys, kind, code):
     """An error that pscsim explains is printed as it is; the code tells bad input from a failed run."""
     stand_in("pscsim.scenario.reading", "read_any").error = kind("a.yaml:1:1: wrong")

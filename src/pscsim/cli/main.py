@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from pscsim.cli.commands import Commands
-from pscsim.errors import PscsimError, ScenarioError
+from pscsim.errors import FolderError, PscsimError, ScenarioError
 from pscsim.version import VERSION
 
 FAILED = 1
@@ -59,7 +59,7 @@ def report(error: Exception) -> int:
             return STOPPED
         case PscsimError():
             click.echo(str(error), err=True)
-            return BAD_INPUT if isinstance(error, ScenarioError) else FAILED
+            return BAD_INPUT if isinstance(error, ScenarioError | FolderError) else FAILED
         case BrokenPipeError():
             return close_quietly()
         case OSError(strerror=str(reason)):

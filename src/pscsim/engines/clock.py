@@ -22,5 +22,5 @@ class Clock(simpy.Environment):
         event = simpy.Event(self)
         event._ok = True
         event._value = None
-        heappush(self._queue, (minute, (rank << 40) + number, next(self._eid), event))  # type: ignore[misc]
+        heappush(self._queue, (minute, (rank << 40) + number, next(self._eid), event))  # type: ignore[misc]  # SimPy types priorities as an enum; any whole number orders
         return event

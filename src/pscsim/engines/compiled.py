@@ -186,9 +186,9 @@ def larger(world: World) -> World:
 
 def twice(array: AnyArray) -> AnyArray:
     """Return an array with as many rows again behind its own."""
-    return np.concatenate([array, np.empty_like(array)])  # type: ignore[return-value]
+    return np.concatenate([array, np.empty_like(array)])  # type: ignore[return-value]  # numpy's types lose which array it was
 
 
 def columns(table: AnyArray) -> list[AnyArray]:
     """Return the columns of a table as arrays of their own."""
-    return [np.ascontiguousarray(column) for column in table.T]  # type: ignore[misc]
+    return [np.ascontiguousarray(column) for column in table.T]  # type: ignore[misc]  # as above

@@ -30,7 +30,7 @@ def choose_engine(wanted: EngineName | None, progress: Progress) -> EngineName:
     if wanted == "compiled" and not HAS_NUMBA:
         raise RunError("the compiled engine needs numba, which is not available here; use --engine reference")
     if wanted is None and not HAS_NUMBA:
-        progress.say("numba is not available here: the reference engine runs, about a hundred times slower")
+        progress.say("numba is not available here: the reference engine runs, many times slower")
     return wanted or ("compiled" if HAS_NUMBA else "reference")
 
 

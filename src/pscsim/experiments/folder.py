@@ -6,7 +6,7 @@ import shutil
 from itertools import count
 from pathlib import Path
 
-from pscsim.errors import RunError
+from pscsim.errors import FolderError
 
 OURS = (
     "measures.csv", "differences.csv", "replications.csv", "distributions", "charts", "report.html",
@@ -29,16 +29,16 @@ def prepare_folder(out: str | Path | None, name: str, force: bool) -> Path:
 
     Raises
     ------
-    RunError
+    FolderError
         When `out` holds anything and `force` was not given, or cannot be written.
     """
     folder = free_folder(Path("results"), name) if out is None else Path(out)
     try:
         if folder.exists() and not folder.is_dir():
-            raise RunError(f"{folder}: is a file; --out needs a folder")
+            raise FolderError(f"{folder}: is a file; --out needs a folder")
         if folder.is_dir() and any(folder.iterdir()):
             if not force:
-                raise RunError(
+                raise FolderError(
                     f"{folder}: holds files already; choose another --out, or --force to replace a run"
                 )
             remove_run(folder)
@@ -47,7 +47,7 @@ def prepare_folder(out: str | Path | None, name: str, force: bool) -> Path:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise RunError(f"{folder}: cannot be written ({error.strerror or error})") from None
+        raise FolderError(f"{folder}: cannot be written ({error.strerror or error})") from None
     return folder
 
 

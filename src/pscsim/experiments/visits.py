@@ -40,4 +40,4 @@ def visits_frame(option: str, replication: int, plan: Plan, names: Names, log: L
 
 def named(code: Ints, names: tuple[str, ...]) -> pd.Categorical:
     """Return names in place of numbers; -1 becomes missing."""
-    return pd.Categorical.from_codes(code, categories=list(names))  # type: ignore[call-overload,no-any-return]
+    return pd.Categorical.from_codes(code, categories=list(names))  # type: ignore[call-overload,no-any-return]  # the stubs know no arrays of codes

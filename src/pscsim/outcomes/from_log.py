@@ -70,7 +70,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     shown = {hour_name(h) for h in np.flatnonzero(hours).tolist()}
     days = open_days(plan.days)
     cells = {
-        key: Cell(open_days=days, **values)  # type: ignore[arg-type]
+        key: Cell(open_days=days, **values)  # type: ignore[arg-type]  # the fields are collected by name
         for key, values in merged.items()
         if key[0] != "hour" or key[1] in shown
     }

@@ -67,8 +67,8 @@ def day_factor(scenario: Scenario, item: str, day: CalendarDay) -> float:
     """Return the product of the factors of weekday, month and surges for an item on a date."""
     demand = scenario.demand
     made_up = day.working and day.date.weekday() >= 5 and scenario.calendar.sessions != "all day"
-    factor = 1.0 if made_up else demand.weekdays.get(day.weekday, 1.0)  # type: ignore[call-overload]
-    factor *= demand.months.get(MONTHS[day.date.month - 1], 1.0)  # type: ignore[call-overload]
+    factor = 1.0 if made_up else demand.weekdays.get(day.weekday, 1.0)  # type: ignore[call-overload]  # names of the calendar
+    factor *= demand.months.get(MONTHS[day.date.month - 1], 1.0)  # type: ignore[call-overload]  # names of the calendar
     for surge in demand.surges:
         if surge.begins <= day.date.isoformat() <= surge.ends and (
             surge.items is None or item in surge.items
