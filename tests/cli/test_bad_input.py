@@ -79,7 +79,7 @@ def test_unknown_path_of_a_change(capsys: pytest.CaptureFixture[str]) -> None:
 def test_output_is_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file where the folder of the run should be is left alone."""
     (folder / "out").write_text("mine", encoding="utf-8")
-    assert main(["run", str(LAB), "--out", "out"]) != 0
+    assert main(["run", str(LAB), "--out", "out"]) == 2
     assert "out" in capsys.readouterr().err
     assert (folder / "out").read_text(encoding="utf-8") == "mine"
 
@@ -87,7 +87,7 @@ def test_output_is_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_output_within_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that cannot be made is told in one line."""
     (folder / "out").write_text("mine", encoding="utf-8")
-    assert main(["run", str(LAB), "--out", "out/run"]) == 1
+    assert main(["run", str(LAB), "--out", "out/run"]) == 2
     said = capsys.readouterr().err
     assert said.startswith(str(Path("out/run")))
     assert "cannot be written" in said
@@ -97,7 +97,7 @@ def test_output_holds_another_run(folder: Path, capsys: pytest.CaptureFixture[st
     """A folder that holds anything is refused at once, and --force keeps what no run has written."""
     (folder / "out").mkdir()
     (folder / "out" / "notes.txt").write_text("mine", encoding="utf-8")
-    assert main(["run", str(LAB), "--out", "out", *QUICK]) == 1
+    assert main(["run", str(LAB), "--out", "out", *QUICK]) == 2
     assert (
         "out: holds files already; choose another --out, or --force to replace a run"
         in capsys.readouterr().err

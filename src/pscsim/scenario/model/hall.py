@@ -73,16 +73,16 @@ class GuideDesk(Model):
     time: Distribution
     """Time that a person takes at the desk."""
     share: Share = 1.0
-    """Part of the people who use it."""
+    """Part of the people who use it. Default: all (assumption)."""
 
 
 class Closing(Model):
     """What happens when the centre closes for the day."""
 
     last_ticket: Duration = 0.0
-    """Tickets stop this long before the last session ends."""
+    """Tickets stop this long before the last session ends. Default: at its end (assumption)."""
     inside: Literal["serve", "send_home"] = "serve"
-    """Who waits at the end is served, or sent home. A person at a window is always finished."""
+    """Who waits at the end is served, or sent home. A person at a window is always finished. Default: served (assumption)."""
 
 
 class Hall(Model):

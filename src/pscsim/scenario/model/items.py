@@ -36,7 +36,7 @@ class Group(Model):
     patience: Distribution | None = None
     """Longest time to wait for a call, per ticket. Default: waits as long as it takes."""
     priority: Priority = 2
-    """Class in which a line is called: 1 first, 9 last; in ticket order within a class."""
+    """Class in which a line is called: 1 first, 9 last; in ticket order within a class. Default: 2, so that 1 can go first."""
     papers_brought: Share | None = None
     """Overrides `papers.brought` for this group."""
 
@@ -69,7 +69,7 @@ class TerminalUse(Model):
     adoption: Share | dict[str, Share]
     """Part of the people who use the terminal: one share, or one for each group (none where left out)."""
     success: Share = 1.0
-    """Part of the uses that finish the case; the others take a ticket for a window."""
+    """Part of the uses that finish the case; the others take a ticket for a window. Default: all (assumption)."""
 
 
 class Stage(Model):
@@ -121,11 +121,11 @@ class Papers(Model):
     """Papers that a check asks for."""
 
     sharing: Share = 0.0
-    """Part of the papers that the centre has from other departments' data."""
+    """Part of the papers that the centre has from other departments' data. Default: none (assumption)."""
     brought: Share = 1.0
     """Probability that a paper that is not shared is brought and in order, at the first try."""
     brought_again: Share = 1.0
-    """The same for a paper that was missing the last time."""
+    """The same for a paper that was missing the last time. Default: always (assumption)."""
 
 
 class ReturnAfter(Model):
@@ -145,8 +145,8 @@ class Trips(Model):
     ]
     """When people come again. Default: on the next working day (assumption)."""
     after_giving_up: Share = 0.0
-    """Part of those who gave up waiting, or left at the sight of the line, who come again."""
+    """Part of those who gave up waiting, or left at the sight of the line, who come again. Default: none (assumption)."""
     after_sent_home: Share = 1.0
-    """Part of those sent home who come again."""
+    """Part of those sent home who come again. Default: all, they still need it done (assumption)."""
     limit: Annotated[int, Field(ge=1, le=1000, strict=True)] = 10
-    """Trips after which a case is given up."""
+    """Trips after which a case is given up. Default: more than almost anybody makes (assumption)."""

@@ -48,7 +48,7 @@ class Scenario(Model):
     seed: Seed = 1
     """Start of all luck: the same seed gives the same numbers."""
     replications: Replications = 20
-    """Independent repetitions; more make the intervals narrower."""
+    """Independent repetitions; more make the intervals narrower. Default: 20 (assumption)."""
     residents: Annotated[int, Field(gt=0, strict=True)] | None = None
     """Residents whom the centre serves; for the report only."""
     calendar: Calendar = Calendar()
