@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from pscsim.demand.luck import STAGE, case_luck, stage_luck
+from pscsim.demand.luck import STAGE, gaps_luck, stage_luck
 from pscsim.jit import compiled
 
 from ..scenarios import MEAN_SERVICE
@@ -22,8 +22,11 @@ def run(n_people: int, n_windows: int, mean_gap: float, mean_service: float, see
     free = np.zeros(n_windows)
     now, total = 0.0, 0.0
     stream = np.uint64(7)
+    gaps = gaps_luck(seed, 0, stream, 0)
     for k in range(n_people):
-        now -= mean_gap * math.log(case_luck(seed, 0, stream, k)[0])
+        if k % 4 == 0:
+            gaps = gaps_luck(seed, 0, stream, k // 4)
+        now -= mean_gap * math.log(gaps[k % 4])
         start = max(now, free[0])
         total += start - now
         end = start - mean_service * math.log(1.0 - stage_luck(seed, 0, stream, k, 1, 0, 0, STAGE)[0])

@@ -82,7 +82,10 @@ class Hall:
         )
         self.entry, self.terminal = routes.entry.tolist(), routes.terminal.tolist()
         self.adoption, self.factor = routes.adoption.tolist(), routes.service_factor.tolist()
-        self.patience, self.missing_prob = routes.patience.tolist(), routes.missing_prob.tolist()
+        self.patience = routes.patience.tolist()
+        # Of a single paper, entry 1 of a table is the probability that it is not one of them.
+        self.asked_prob, self.again_prob = 1.0 - routes.asked_upto[1], 1.0 - routes.missing_again_upto[1]
+        self.missing_prob = (1.0 - routes.missing_upto[:, 1]).tolist()
         self.ways = [
             (routes.way_upto[a : a + n].tolist(), routes.way_to[a : a + n].tolist())
             for a, n in zip(routes.way_start, routes.way_length, strict=True)
@@ -208,11 +211,11 @@ class Hall:
 
     def papers_short(self, stage: int, group: int, missing: int) -> int:
         """Return how many papers a check finds missing."""
-        routes, draw = self.plan.routes, self.luck.random
+        draw = self.luck.random
         if missing == FIRST_CHECK:
-            asked = sum(draw() >= routes.sharing for _ in range(self.papers[stage]))
+            asked = sum(draw() < self.asked_prob for _ in range(self.papers[stage]))
             return sum(draw() < self.missing_prob[group] for _ in range(asked))
-        return sum(draw() < routes.missing_again_prob for _ in range(missing))
+        return sum(draw() < self.again_prob for _ in range(missing))
 
     def next_trip(self, stream: int) -> float:
         """Return the minute of the next trip; NEVER when it comes too late."""

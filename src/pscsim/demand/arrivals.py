@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pscsim.demand.luck import case_luck, day_luck
+from pscsim.demand.luck import day_luck, gaps_luck
 from pscsim.demand.quantiles import quantile
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
@@ -29,10 +29,9 @@ def profile_time(streams: Streams, profile: int, share: float, hint: int) -> tup
     step = first + hint
     while step < last and streams.cumulative[step + 1] <= share:
         step += 1
-    low, high = streams.cumulative[step], streams.cumulative[step + 1]
-    within = (share - low) / (high - low) if high > low else 0.0
-    minute = streams.edge[step] + within * (streams.edge[step + 1] - streams.edge[step])
-    return minute, step - first
+    minute = streams.edge[step] + (share - streams.cumulative[step]) * streams.slope[step]
+    # Rounding must not carry it beyond its step: times rise with the share.
+    return min(minute, streams.edge[step + 1]), step - first
 
 
 @compiled
@@ -66,7 +65,7 @@ def room_for(streams: Streams, capacity: int) -> Arrivals:
         np.empty(capacity),
         np.empty(capacity, np.int64),
         np.empty(capacity, np.int64),
-        np.full(n, -1.0),
+        np.zeros(n),
         np.zeros(n, np.int64),
     )
 
@@ -95,19 +94,20 @@ def poisson_arrivals(
     """
     reached, step, n = 0.0, 0, 0
     key, profile = streams.key[stream], streams.profile[stream, day]
+    first, midnight, share = day * CASES_PER_DAY, day * DAY, 1.0 / expected
     while True:
-        number = day * CASES_PER_DAY + n
-        reached -= math.log(case_luck(seed, replication, key, number)[0])
-        if reached >= expected:
-            return at
-        if at == len(room.time):
-            return -1
-        minute, step = profile_time(streams, profile, reached / expected, step)
-        room.time[at] = day * DAY + minute
-        room.stream[at] = stream
-        room.number[at] = number
-        at += 1
-        n += 1
+        for u in gaps_luck(seed, replication, key, first + n // 4):
+            reached -= math.log(u)
+            if reached >= expected:
+                return at
+            if at == len(room.time):
+                return -1
+            minute, step = profile_time(streams, profile, reached * share, step)
+            room.time[at] = midnight + minute
+            room.stream[at] = stream
+            room.number[at] = first + n
+            at += 1
+            n += 1
 
 
 @compiled
@@ -123,19 +123,22 @@ def renewal_arrivals(
 ) -> int:
     """Write the arrivals of a stream with independent gaps before a minute; return as `poisson_arrivals` does."""
     interval, key = streams.interval[stream], streams.key[stream]
-    if room.n_drawn[stream] == 0:
-        room.reached[stream] = quantile(distributions, interval, case_luck(seed, replication, key, 0)[0])
-        room.n_drawn[stream] = 1
-    while room.reached[stream] < until:
-        if at == len(room.time):
-            return -1
-        n = room.n_drawn[stream]
-        room.time[at] = room.reached[stream]
-        room.stream[at] = stream
-        room.number[at] = n - 1
-        room.reached[stream] += quantile(distributions, interval, case_luck(seed, replication, key, n)[0])
-        room.n_drawn[stream] = n + 1
-        at += 1
+    reached, n = room.reached[stream], room.n_drawn[stream]
+    while n == 0 or reached < until:
+        luck = gaps_luck(seed, replication, key, n // 4)
+        for word in range(n % 4, 4):
+            if n > 0:
+                if at == len(room.time):
+                    return -1
+                room.time[at] = reached
+                room.stream[at] = stream
+                room.number[at] = n - 1
+                at += 1
+            reached += quantile(distributions, interval, luck[word])
+            n += 1
+            if reached >= until:
+                break
+    room.reached[stream], room.n_drawn[stream] = reached, n
     return at
 
 
@@ -156,30 +159,6 @@ def fixed_arrivals(streams: Streams, stream: int, until: float, room: Arrivals, 
 
 
 @compiled
-def stream_arrivals(
-    streams: Streams,
-    distributions: Distributions,
-    stream: int,
-    day: int,
-    busyness: float,
-    until: float,
-    seed: int,
-    replication: int,
-    room: Arrivals,
-    at: int,
-) -> int:
-    """Write one day's arrivals of a stream; return as `poisson_arrivals` does."""
-    if streams.interval[stream] != NOTHING:
-        return renewal_arrivals(streams, distributions, stream, until, seed, replication, room, at)
-    if streams.times_length[stream] > 0:
-        return fixed_arrivals(streams, stream, until, room, at)
-    expected = streams.expected[stream, day] * busyness
-    if expected > 0.0:
-        return poisson_arrivals(streams, stream, day, expected, seed, replication, room, at)
-    return at
-
-
-@compiled
 def day_arrivals(
     streams: Streams,
     distributions: Distributions,
@@ -191,53 +170,61 @@ def day_arrivals(
 ) -> int:
     """Write one day's arrivals, one stream after another; return as `poisson_arrivals` does."""
     busyness = day_busyness(streams, distributions, seed, replication, day)
-    at = 0
+    # A bare 0 has a type of its own, for which all below would be compiled once more.
+    at = int(np.int64(0))
     for stream in range(len(streams.key)):
-        at = stream_arrivals(
-            streams, distributions, stream, day, busyness, until, seed, replication, room, at
-        )
+        expected = streams.expected[stream, day] * busyness
+        if streams.interval[stream] != NOTHING:
+            at = renewal_arrivals(streams, distributions, stream, until, seed, replication, room, at)
+        elif streams.times_length[stream] > 0:
+            at = fixed_arrivals(streams, stream, until, room, at)
+        elif expected > 0.0:
+            at = poisson_arrivals(streams, stream, day, expected, seed, replication, room, at)
         if at < 0:
-            return at
+            break
     return at
 
 
 @compiled
-def order_of(time: Floats, midnight: float) -> Ints:
-    """Return the order in which times of one day come; equal times keep their order.
-
-    Times fall into short spans first, and few share a span: this takes time in proportion to their number.
-    """
-    n = len(time)
-    n_spans = max(int(DAY), n // 4)
-    per_minute = n_spans / DAY
-    place = np.zeros(n_spans + 1, np.int64)
-    for k in range(n):
-        place[min(int((time[k] - midnight) * per_minute), n_spans - 1) + 1] += 1
-    for span in range(n_spans):
-        place[span + 1] += place[span]
-    order = np.empty(n, np.int64)
-    for k in range(n):
-        span = min(int((time[k] - midnight) * per_minute), n_spans - 1)
-        order[place[span]] = k
-        place[span] += 1
-    for k in range(1, n):
-        mine, at = order[k], k
-        while at > 0 and time[order[at - 1]] > time[mine]:
-            order[at] = order[at - 1]
-            at -= 1
-        order[at] = mine
-    return order
+def move_up(room: Arrivals, k: int) -> None:
+    """Move an arrival before the later ones that stand right before it."""
+    time, stream, number = room.time[k], room.stream[k], room.number[k]
+    while k > 0 and room.time[k - 1] > time:
+        room.time[k], room.stream[k], room.number[k] = (
+            room.time[k - 1],
+            room.stream[k - 1],
+            room.number[k - 1],
+        )
+        k -= 1
+    room.time[k], room.stream[k], room.number[k] = time, stream, number
 
 
 @compiled
-def put_in_order(room: Arrivals, n: int, midnight: float) -> None:
-    """Put the first `n` arrivals of the room in order of time; equal times keep their order."""
-    order = order_of(room.time[:n], midnight)
+def put_in_order(room: Arrivals, n: int) -> None:
+    """Put the first `n` arrivals of the room in order of time; equal times keep their order.
+
+    Times fall into as many short spans as there are arrivals, and few share a span: this takes time in proportion
+    to their number.
+    """
     time, stream, number = room.time[:n].copy(), room.stream[:n].copy(), room.number[:n].copy()
+    first, last = time[0], time[0]
+    for k in range(1, n):
+        first, last = min(first, time[k]), max(last, time[k])
+    # All within a millionth of a minute share one span: a quotient by hardly anything could be infinite.
+    spans_per_minute = (n - 1) / (last - first) if last - first > 1e-6 else 0.0
+    place = np.zeros(n + 1, np.int64)
     for k in range(n):
-        room.time[k] = time[order[k]]
-        room.stream[k] = stream[order[k]]
-        room.number[k] = number[order[k]]
+        place[int((time[k] - first) * spans_per_minute) + 1] += 1
+    for span in range(n):
+        place[span + 1] += place[span]
+    for k in range(n):
+        span = int((time[k] - first) * spans_per_minute)
+        at = place[span]
+        place[span] = at + 1
+        room.time[at], room.stream[at], room.number[at] = time[k], stream[k], number[k]
+    for k in range(1, n):
+        if room.time[k] < room.time[k - 1]:
+            move_up(room, k)
 
 
 @compiled
@@ -269,8 +256,8 @@ def draw_day(
             reached.copy(),
             n_drawn.copy(),
         )
-    if len(streams.key) > 1:
-        put_in_order(room, n, day * DAY)
+    if len(streams.key) > 1 and n > 1:
+        put_in_order(room, n)
     while n > 0 and room.time[n - 1] >= until:
         n -= 1
     return room, n

@@ -3,6 +3,7 @@
 Key: (seed, replication). Counter: (stream, case, place, purpose), where a stream is an item and a people group, the case is
 its day and its number within that day, the place is the trip and the loop within the trip (how often the person was sent back
 to an earlier stage), and the purpose is one of the numbers below, beside the stage's number. One block answers four questions.
+Gaps are the exception: a block holds those of four cases that follow one another, and stands at their number on the day over 4.
 """
 
 from __future__ import annotations
@@ -14,33 +15,35 @@ import numpy as np
 from pscsim.demand.philox import uniforms
 from pscsim.jit import inlined
 
-CASE: Final = 0
-"""Gap before the arrival, use of a terminal."""
+GAPS: Final = 0
+"""Gaps before four arrivals that follow one another: word n % 4 at number n // 4 is the gap before arrival n."""
 TRIP: Final = 1
-"""Use of the guide desk, whether there is another trip, after how many days, at what time of the day."""
+"""Use of the guide desk, use of a terminal."""
 STAGE: Final = 2
 """Service time, patience, way on, balking."""
 PAPERS: Final = 3
 """Papers asked for, papers missing."""
 DAY: Final = 4
 """How busy the day is; the stream is 0."""
+RETURN: Final = 5
+"""After a trip: whether there is another one, after how many days, at what time of the day."""
 
 Four = tuple[float, float, float, float]
 
 
 @inlined
-def case_luck(seed: int, replication: int, stream: np.uint64, case: int) -> Four:
-    """Return the four numbers in (0, 1) of a case."""
+def gaps_luck(seed: int, replication: int, stream: np.uint64, four: int) -> Four:
+    """Return the numbers in (0, 1) of four gaps between arrivals."""
     return uniforms(
-        stream, np.uint64(case), np.uint64(0), np.uint64(CASE), np.uint64(seed), np.uint64(replication)
+        stream, np.uint64(four), np.uint64(0), np.uint64(GAPS), np.uint64(seed), np.uint64(replication)
     )
 
 
 @inlined
-def trip_luck(seed: int, replication: int, stream: np.uint64, case: int, trip: int) -> Four:
-    """Return the four numbers in (0, 1) of a trip."""
+def trip_luck(seed: int, replication: int, stream: np.uint64, case: int, trip: int, purpose: int) -> Four:
+    """Return the four numbers in (0, 1) of a trip, for TRIP or RETURN."""
     return uniforms(
-        stream, np.uint64(case), np.uint64(trip), np.uint64(TRIP), np.uint64(seed), np.uint64(replication)
+        stream, np.uint64(case), np.uint64(trip), np.uint64(purpose), np.uint64(seed), np.uint64(replication)
     )
 
 

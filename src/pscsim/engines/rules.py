@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pscsim.demand.arrivals import profile_time
-from pscsim.demand.luck import PAPERS, STAGE, case_luck, stage_luck, trip_luck
+from pscsim.demand.luck import PAPERS, RETURN, STAGE, TRIP, stage_luck, trip_luck
 from pscsim.demand.quantiles import quantile
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
-from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Ints, Routes, Streams
+from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Floats, Ints, Routes, Streams
 
 SERVED: Final = 0
 FAILED_CHECK: Final = 1
@@ -61,38 +61,32 @@ class Fate(NamedTuple):
     """Papers that the check takes."""
 
 
-@compiled
-def binomial(n: int, prob: float, u: float) -> int:
-    """Return the quantile of a binomial distribution: how many of `n` things with probability `prob` happen."""
-    if prob <= 0.0:
-        return 0
-    if prob >= 1.0:
-        return n
-    mass = 1.0
-    for _ in range(n):
-        mass *= 1.0 - prob
-    reached = mass
+@inlined
+def how_many(upto: Floats, n: int, u: float) -> int:
+    """Return how many of `n` papers it happens to: the binomial quantile, from a table of `plan.routes.binomials`."""
+    none = n * (n + 1) // 2
     k = 0
-    while u >= reached and k < n:
+    while u >= upto[none + k]:
         k += 1
-        mass *= (n - k + 1) / k * prob / (1.0 - prob)
-        reached += mass
     return k
 
 
 @inlined
 def first_stage(routes: Routes, person: Person, trip: int, resume: int) -> int:
     """Return where a trip begins: at a terminal (first trip only), at the guide desk, or where the case was left."""
-    terminal = routes.terminal[person.item]
-    if trip == 1 and terminal != NOTHING:
-        u = case_luck(person.seed, person.replication, person.key, person.number)[1]
-        if u < routes.adoption[person.item, person.group]:
-            return int(terminal)
-    guide = routes.guide[person.item]
-    if guide != NOTHING and routes.guide_share > 0.0:
-        u = trip_luck(person.seed, person.replication, person.key, person.number, trip)[0]
-        if u < routes.guide_share:
-            return int(guide)
+    item = person.item
+    adoption = routes.adoption[item, person.group] if trip == 1 else 0.0
+    guided = routes.guide_share if routes.guide[item] != NOTHING else 0.0
+    # Shares of 0 and 1 need no luck: any number between tells the same.
+    u_guide, u_terminal = 0.5, 0.5
+    if 0.0 < adoption < 1.0 or 0.0 < guided < 1.0:
+        u_guide, u_terminal, _, _ = trip_luck(
+            person.seed, person.replication, person.key, person.number, trip, TRIP
+        )
+    if u_terminal < adoption:
+        return int(routes.terminal[item])
+    if u_guide < guided:
+        return int(routes.guide[item])
     return resume
 
 
@@ -131,11 +125,11 @@ def stage_fate(
             person.seed, person.replication, person.key, person.number, trip, loop, luck, PAPERS
         )
         if missing_before == NOTHING:
-            asked = binomial(routes.papers[stage], 1.0 - routes.sharing, u_shared)
-            missing = binomial(asked, routes.missing_prob[group], u_missing)
+            asked = how_many(routes.asked_upto, routes.papers[stage], u_shared)
+            missing = how_many(routes.missing_upto[group], asked, u_missing)
         else:
             asked = missing_before
-            missing = binomial(asked, routes.missing_again_prob, u_missing)
+            missing = how_many(routes.missing_again_upto, asked, u_missing)
     if missing > 0:
         service *= routes.failed_check_time
         return Fate(service, u_patience, u_balking, stage, missing, asked - missing)
@@ -160,12 +154,14 @@ def return_prob(routes: Routes, outcome: int) -> float:
     return routes.return_after_giving_up
 
 
-@compiled
+@inlined
 def next_trip(
     days: Days, streams: Streams, routes: Routes, person: Person, trip: int, now: float, outcome: int
 ) -> float:
     """Return the minute of the next trip; NEVER when the case is given up, the horizon or later when it stays open."""
-    _, u_return, u_days, u_time = trip_luck(person.seed, person.replication, person.key, person.number, trip)
+    u_return, u_days, u_time, _ = trip_luck(
+        person.seed, person.replication, person.key, person.number, trip, RETURN
+    )
     if trip >= routes.trip_limit or u_return >= return_prob(routes, outcome):
         return NEVER
     choice = 0

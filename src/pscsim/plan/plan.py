@@ -96,6 +96,8 @@ class Streams(NamedTuple):
     """Minute of the day at which each step begins; one more at the end of each profile."""
     cumulative: Floats
     """Share of the day's arrivals before that edge; from 0 to 1."""
+    slope: Floats
+    """Minutes from an edge to the next over the share of the arrivals between; 0 where nobody comes."""
     busyness: int
     """Distribution of the day's factor, or NOTHING."""
 
@@ -131,11 +133,15 @@ class Routes(NamedTuple):
     """(groups,) distribution, or NOTHING."""
     priority: Ints
     """(groups,) class 0 is called first."""
-    missing_prob: Floats
-    """(groups,) probability that a paper which is asked for is missing at the first try."""
-    missing_again_prob: float
-    sharing: float
-    """Probability that a paper is not asked for, because its data are shared."""
+    asked_upto: Floats
+    """Cumulative probabilities of how many papers are asked for, because their data are not shared.
+
+    Those of `n` papers begin at `n * (n + 1) / 2`; the last is 1. The same holds for the two tables below.
+    """
+    missing_upto: Floats
+    """(groups, entries) of how many of the papers that are asked for are missing at the first try."""
+    missing_again_upto: Floats
+    """Of how many of the papers that were missing are missing again."""
     guide_share: float
     failed_check_time: float
     return_days: Ints

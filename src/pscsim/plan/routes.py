@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pscsim.plan.distributions import DistributionTable
-from pscsim.plan.plan import GUIDE_LUCK, NOTHING, TERMINAL_LUCK, Routes
+from pscsim.plan.plan import GUIDE_LUCK, NOTHING, TERMINAL_LUCK, Floats, Routes
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.items import Item, Stage
 from pscsim.scenario.model.scenario import Scenario
@@ -115,6 +115,7 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
         g.papers_brought if g.papers_brought is not None else papers.brought for g in scenario.groups.values()
     ]
     guide = scenario.hall.guide_desk
+    most = max(s.papers for s in stages)
     return Routes(
         line=np.array(
             [[index.get(line_for(scenario, s.line, g), NOTHING) for g in groups] for s in stages],
@@ -137,9 +138,9 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
             dtype=np.int64,
         ),
         priority=np.array(priority_classes(scenario), dtype=np.int64),
-        missing_prob=1.0 - np.array(brought),
-        missing_again_prob=1.0 - papers.brought_again,
-        sharing=papers.sharing,
+        asked_upto=binomials(most, 1.0 - papers.sharing),
+        missing_upto=np.array([binomials(most, 1.0 - share) for share in brought]),
+        missing_again_upto=binomials(most, 1.0 - papers.brought_again),
         guide_share=guide.share if guide is not None else 0.0,
         failed_check_time=scenario.hall.failed_check_time,
         return_days=np.array([r.after for r in trips.return_after], dtype=np.int64),
@@ -155,6 +156,20 @@ def cumulative(shares: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float6
     upto = np.cumsum(np.array(shares, dtype=np.float64))
     upto[-1] = 1.0
     return upto
+
+
+def binomials(most: int, prob: float) -> Floats:
+    """Return the cumulative binomial probabilities of 0 to `most` things, one row behind another, each ending in 1.
+
+    One more thing happens or it does not: F(n + 1, k) = (1 - p) F(n, k) + p F(n, k - 1). The sums have terms of one sign,
+    so no row loses digits, and p may be 0 or 1.
+    """
+    row = np.ones(1)
+    rows = [row]
+    for _ in range(most):
+        row = np.append((1.0 - prob) * row + prob * np.append(0.0, row[:-1]), 1.0)
+        rows.append(row)
+    return np.concatenate(rows)
 
 
 def priority_classes(scenario: Scenario) -> list[int]:

@@ -32,6 +32,7 @@ class ProfileTable:
 
     edges: list[float] = field(default_factory=list)
     cumulative: list[float] = field(default_factory=list)
+    slope: list[float] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     length: list[int] = field(default_factory=list)
     _known: dict[tuple[tuple[float, ...], tuple[float, ...]], int] = field(default_factory=dict)
@@ -50,7 +51,14 @@ class ProfileTable:
             self.length.append(len(edges) - 1)
             self.edges.extend(edges.tolist())
             self.cumulative.extend(shares.tolist())
+            self.slope.extend(slopes(edges, shares).tolist())
         return self._known[key]
+
+
+def slopes(edges: Floats, shares: Floats) -> Floats:
+    """Return the minutes over the share of each step, one more for the last edge; 0 where nobody comes."""
+    width, share = np.diff(edges, append=edges[-1]), np.diff(shares, append=shares[-1])
+    return np.divide(width, share, out=np.zeros_like(width), where=share > 0)
 
 
 def clipped_steps(profile: Profile, low: float, high: float) -> tuple[Floats, Floats]:
@@ -131,6 +139,7 @@ def build_streams(scenario: Scenario, days: list[CalendarDay], table: Distributi
         profile_length=np.array(profiles.length, dtype=np.int64),
         edge=np.array(profiles.edges),
         cumulative=np.array(profiles.cumulative),
+        slope=np.array(profiles.slope),
         busyness=busyness(scenario, table),
     )
 
