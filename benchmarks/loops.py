@@ -11,7 +11,7 @@ from pscsim.demand.philox import philox4x64
 from pscsim.demand.quantiles import quantile
 from pscsim.engines.heap import Heap, drop_first, push
 from pscsim.engines.rules import Person, stage_fate
-from pscsim.engines.tallies import Tallies, tally_visit
+from pscsim.engines.tallies import HOURS, Tallies, tally_visit
 from pscsim.jit import compiled
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import NOTHING, Floats, Ints, Routes
@@ -87,7 +87,8 @@ def push_and_pop(heap: Heap, size: int, gap: Floats) -> float:
 def count_visits(tallies: Tallies, wait: Floats, hour: Ints) -> None:
     """Count many served visits."""
     counted = views_of(tallies)
+    line_code = len(tallies.cases) + HOURS
     for k in range(len(wait)):
         ticket = hour[k] * 60.0
         call = ticket + wait[k]
-        tally_visit(counted, 0.0, 0, 0, 0, 0, True, ticket, call, call + 5.0, 0)
+        tally_visit(counted, 0.0, 0, line_code, 0, True, ticket, call, call + 5.0, 0)

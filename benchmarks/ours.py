@@ -9,8 +9,8 @@ import numpy as np
 from pscsim.demand.cases import draw_cases
 from pscsim.engines import compiled, reference
 from pscsim.engines.log import Log
-from pscsim.engines.rules import FAILED_CHECK
-from pscsim.engines.tallies import WAIT, N, Tallies
+from pscsim.engines.rules import FAILED_CHECK, SERVED
+from pscsim.engines.tallies import WAIT, Tallies
 
 from .scenarios import Model
 
@@ -35,18 +35,19 @@ def compiled_log(model: Model, replication: int = 0) -> Log:
 
 
 def called(model: Model, tallies: Tallies) -> int:
-    """Return the window services begun: tickets called at windows. Terminals and guide desk do not count."""
-    return int(tallies.called[: model.n_groups, N].sum())
+    """Return the window services that ended. Terminals and guide desk do not count."""
+    return int(tallies.visits[: len(model.plan.streams.key), [SERVED, FAILED_CHECK]].sum())
 
 
 def mean_wait(model: Model, tallies: Tallies) -> float:
     """Return the mean wait of called tickets at windows, in minutes."""
-    return float(tallies.called[: model.n_groups, WAIT].sum()) / called(model, tallies)
+    rows = slice(len(model.plan.streams.key))
+    return float(tallies.visits[rows, WAIT].sum() / tallies.waits[:, rows].sum())
 
 
 def called_in(model: Model, log: Log) -> int:
-    """Return the window services begun in a log."""
-    return int((~np.isnan(log.visits.call) & model.window_line[log.visits.line]).sum())
+    """Return the window services that ended in a log."""
+    return int(((log.visits.outcome <= FAILED_CHECK) & model.window_line[log.visits.line]).sum())
 
 
 @dataclass(frozen=True, slots=True)

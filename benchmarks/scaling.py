@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from pscsim.engines.tallies import N_OUTCOMES
+
 from . import ours
 from .checks import check, check_near
 from .measuring import Cost, cost
@@ -75,8 +77,8 @@ def waiting_table(n: int, repeats: int) -> Table:
         model = queue(days, load=1.25, patience=patience)
         tallies = ours.tally(model)
         taken = services(model, repeats)
-        mean = float(tallies.line_waiting.sum() / model.plan.days.horizon)
-        tickets = float(tallies.visits[0].sum())
+        mean = float(tallies.hour_waiting.sum() / model.plan.days.horizon)
+        tickets = float(tallies.visits[0, :N_OUTCOMES].sum())
         rows.append(
             (figure(mean), f"{tickets:,.0f}", figure(taken.seconds / tickets * 1e9), figure(math.log2(mean)))
         )

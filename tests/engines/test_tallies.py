@@ -18,7 +18,7 @@ from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.from_tallies import added_tallies, cells_from_tallies
 from pscsim.plan.compile import compile_plan
 from pscsim.plan.names import Names
-from pscsim.plan.plan import Plan
+from pscsim.plan.plan import NOTHING, Plan
 from pscsim.scenario.reading import read_study
 from strategies import Data, scenarios
 
@@ -226,4 +226,26 @@ def test_tallies_begin_with_nothing_and_hold_every_wait() -> None:
     empty = empty_tallies(plan)
     assert not any(array.any() for array in empty)
     assert empty.waits.shape[0] == bin_of_wait(plan.days.horizon) + 1
-    assert empty.visits.shape[1] == rules.STILL_INSIDE + 1
+    assert empty.visits.shape[1] == rules.STILL_INSIDE + 1 + len(
+        ("sum of waits", "longest wait", "minutes of waiting")
+    )
+
+
+def test_lines_have_a_code_for_each_window_group_that_serves_them() -> None:
+    """A pair of a line and a group that serves it has a code of its own among those with bins, a line alone one behind."""
+    stages = [{"name": name, "time": "5 min"} for name in ("front", "back")]
+    windows = [
+        {"name": "both", "count": 2, "serves": ["front", "back"]},
+        {"name": "backs", "count": 1, "serves": ["back"]},
+    ]
+    data = {**years(1), "items": {"case": {"share": "100%", "stages": stages}}, "hall": {"windows": windows}}
+    data["papers"] = {}
+    plan, names = compile_plan(read_study(data).scenario)
+    first = len(names.groups) * len(names.items) + 24
+    codes = dict(zip(names.lines, tallies.line_codes(plan).tolist(), strict=True))
+    assert codes["front"][1] in range(first, first + 3)
+    assert codes["front"][2] == NOTHING
+    with_groups = [code for line in codes.values() for code in line[1:] if code != NOTHING]
+    assert sorted(with_groups) == [first, first + 1, first + 2]
+    assert sorted(line[0] for line in codes.values()) == [first + 3, first + 4]
+    assert empty_tallies(plan).waits.shape[1] == first + 3

@@ -13,8 +13,8 @@ from pscsim.engines import kernel
 from pscsim.engines import world as columns_of
 from pscsim.engines.heap import Heap
 from pscsim.engines.log import CaseLog, Log, Openings, Visits
-from pscsim.engines.tallies import Tallies, empty_tallies, no_tallies
-from pscsim.engines.world import FREE_SLOT, People, Rows, WindowState, World
+from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
+from pscsim.engines.world import FREE_SLOT, People, Rows, Trips, WindowState, World
 from pscsim.plan.plan import NOTHING, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
@@ -117,8 +117,16 @@ def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
 def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     """Return the state before the first event: nobody on their way, all windows closed."""
     count = np.zeros(columns_of.N_COUNTERS, np.int64)
-    heap = Heap(np.empty(1024), np.empty(1024, np.int64), np.empty(1024, np.int64))
-    return World(count, free_slots(256, 0), make_windows(plan), heap, rows, tallies)
+    people = free_slots(256, 0)
+    trips = Trips(make_heap(len(people.whole)), np.full(len(plan.days.opens_at), NOTHING))
+    impatient = bool((plan.routes.patience != NOTHING).any())
+    spans = np.full(impatient * (int(plan.days.horizon / columns_of.PATIENCE_SPAN) + 1), NOTHING)
+    return World(count, people, make_windows(plan), make_heap(1024), spans, trips, rows, tallies)
+
+
+def make_heap(n: int) -> Heap:
+    """Return room for so many events."""
+    return Heap(np.empty(n), np.empty(n, np.int64), np.empty(n, np.int64))
 
 
 def free_slots(n: int, begin: int) -> People:
@@ -148,6 +156,7 @@ def make_windows(plan: Plan) -> WindowState:
         waiting=np.zeros(n_lines, np.int64),
         overtime_due=np.full(n_windows, -1.0),
         overtime=np.zeros(n_windows),
+        line_code=line_codes(plan),
     )
 
 
@@ -165,7 +174,7 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
 
 def larger(world: World) -> World:
     """Return the same state with twice the room."""
-    count, people, heap, rows = world.counters, world.people, world.heap, world.rows
+    count, people, trips, rows = world.counters, world.people, world.trips, world.rows
     n = len(people.whole)
     added = free_slots(n, n)
     added.whole[-1, columns_of.BEHIND] = count[columns_of.FREE]
@@ -174,7 +183,8 @@ def larger(world: World) -> World:
         people=People(
             np.concatenate([people.whole, added.whole]), np.concatenate([people.minutes, added.minutes])
         ),
-        heap=Heap(twice(heap.minute), twice(heap.order), twice(heap.slot)),
+        heap=larger_heap(world.heap),
+        trips=trips._replace(heap=larger_heap(trips.heap)),
         rows=rows._replace(
             visits=twice(rows.visits),
             visit_minutes=twice(rows.visit_minutes),
@@ -182,6 +192,11 @@ def larger(world: World) -> World:
             opening_minutes=twice(rows.opening_minutes),
         ),
     )
+
+
+def larger_heap(heap: Heap) -> Heap:
+    """Return the same events with twice the room."""
+    return Heap(twice(heap.minute), twice(heap.order), twice(heap.slot))
 
 
 def twice(array: AnyArray) -> AnyArray:

@@ -52,12 +52,13 @@ def replace_first(heap: Heap, n: int, minute: float, order: int, slot: int) -> N
         below = 2 * at + 1
         if below >= n:
             break
-        other = below + 1
-        if other < n and (
-            heap.minute[other] < heap.minute[below]
-            or (heap.minute[other] == heap.minute[below] and heap.order[other] < heap.order[below])
-        ):
-            below = other
+        # Which of the two comes first is anybody's guess: adding the answer costs less than guessing wrong.
+        other = below + int(below + 1 < n)
+        one, two = heap.minute[below], heap.minute[other]
+        if one == two:
+            below += int(heap.order[other] < heap.order[below])
+        else:
+            below += int(two < one)
         if minute < heap.minute[below] or (minute == heap.minute[below] and order <= heap.order[below]):
             break
         heap.minute[at] = heap.minute[below]

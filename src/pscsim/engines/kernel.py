@@ -42,7 +42,6 @@ from pscsim.engines.tallies import (
     add_minutes,
     tally_case,
     tally_trip,
-    tally_unfinished,
     tally_visit,
 )
 from pscsim.engines.world import (
@@ -53,7 +52,9 @@ from pscsim.engines.world import (
     CALL,
     CASE,
     CHANGE,
+    CHANGING,
     CLOSED,
+    CLOSING,
     CLOSING_DAY,
     DAY_REACHED,
     DONE_SO_FAR,
@@ -71,29 +72,38 @@ from pscsim.engines.world import (
     ITEM,
     LINE,
     LOOP,
+    MIDNIGHT,
     MISSING,
     N_ARRIVALS,
     N_CASES,
     N_EVENTS,
     N_INSIDE,
     N_OPENINGS,
+    N_TRIPS,
     N_VISITS,
     N_WAITING,
+    NEXT_DAY,
+    NEXT_SPAN,
     NEXT_STAGE,
-    NO_EVENT,
+    NEXT_TRIP,
     NUMBER,
-    OF_HALL,
+    OF_CALENDAR,
     OF_HEAP,
-    OF_PLAN,
     OF_STREET,
+    OF_TRIPS,
     OVERTIME,
     PAPERS,
     PATIENCE_END,
+    PATIENCE_SPAN,
     PLACE,
     RANK,
     RESUME,
     SERVICE,
     SHORT,
+    SPAN,
+    SPAN_AHEAD,
+    SPAN_BEGINS,
+    SPAN_BEHIND,
     STAGE,
     STAYS,
     STREAM,
@@ -103,18 +113,16 @@ from pscsim.engines.world import (
     TRIP_WAIT,
     WINDOW,
     People,
+    Trips,
     WindowState,
     World,
 )
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
     DAY,
-    HALL_CLOSES,
     NOTHING,
     PATIENCE_ENDS,
-    PERSON_ARRIVES,
     SERVICE_ENDS,
-    WINDOWS_CHANGE,
     Days,
     Flags,
     HallPlan,
@@ -319,6 +327,89 @@ def first_to_send_home(windows: WindowState, hall: HallPlan) -> int:
     return NOTHING
 
 
+@inlined
+def begin_span(people: People, spans: Ints, heap: Heap, count: Ints) -> None:
+    """Take those whose patience ends in the next span from its list into the heap."""
+    slot = spans[count[NEXT_SPAN]]
+    while slot != NOTHING:
+        whole = people.whole[slot]
+        order = PATIENCE_ENDS * RANK + whole[CASE]
+        count[N_EVENTS] = push(heap, count[N_EVENTS], people.minutes[slot, PATIENCE_END], order, slot)
+        whole[SPAN] = NOTHING
+        slot = whole[SPAN_BEHIND]
+    count[NEXT_SPAN] += 1
+
+
+@inlined
+def note_patience(people: People, spans: Ints, heap: Heap, count: Ints, slot: int) -> None:
+    """Note when the patience of somebody who waits ends: in the heap when that is near, else in the list of its span."""
+    whole, minute = people.whole[slot], people.minutes[slot, PATIENCE_END]
+    if minute < count[NEXT_SPAN] * PATIENCE_SPAN:
+        schedule(heap, count, minute, PATIENCE_ENDS * RANK + whole[CASE], slot)
+    elif minute < len(spans) * PATIENCE_SPAN:
+        span = int(minute / PATIENCE_SPAN)
+        behind = spans[span]
+        whole[SPAN], whole[SPAN_AHEAD], whole[SPAN_BEHIND] = span, NOTHING, behind
+        if behind != NOTHING:
+            people.whole[behind, SPAN_AHEAD] = slot
+        spans[span] = slot
+
+
+@inlined
+def forget_patience(people: People, spans: Ints, slot: int) -> None:
+    """Take somebody who waits no longer out of the list of their span."""
+    whole = people.whole[slot]
+    if whole[SPAN] != NOTHING:
+        ahead, behind = whole[SPAN_AHEAD], whole[SPAN_BEHIND]
+        if ahead == NOTHING:
+            spans[whole[SPAN]] = behind
+        else:
+            people.whole[ahead, SPAN_BEHIND] = behind
+        if behind != NOTHING:
+            people.whole[behind, SPAN_AHEAD] = ahead
+
+
+@inlined
+def begin_day(people: People, trips: Trips, count: Ints) -> None:
+    """Take those who come again on a day from its list into the heap of trips."""
+    slot = trips.first[count[NEXT_DAY]]
+    while slot != NOTHING:
+        whole = people.whole[slot]
+        behind = whole[BEHIND]
+        count[N_TRIPS] = push(trips.heap, count[N_TRIPS], people.minutes[slot, NEXT_TRIP], whole[CASE], slot)
+        slot = behind
+    count[NEXT_DAY] += 1
+
+
+@inlined
+def come_again(people: People, trips: Trips, count: Ints, slot: int, minute: float) -> None:
+    """Note the next trip of a person: in the heap when it is today, otherwise in the list of its day."""
+    day, whole = int(minute / DAY), people.whole[slot]
+    people.minutes[slot, NEXT_TRIP] = minute
+    if day < count[NEXT_DAY]:
+        count[N_TRIPS] = push(trips.heap, count[N_TRIPS], minute, whole[CASE], slot)
+    else:
+        whole[BEHIND] = trips.first[day]
+        trips.first[day] = slot
+
+
+@inlined
+def next_of_calendar(count: Ints, days: Days, hall: HallPlan, n_spans: int) -> tuple[float, int]:
+    """Return when the calendar has something next, and what; of several at one minute, in the order of their ranks."""
+    while count[CLOSING_DAY] < len(days.closes_at) and not np.isfinite(days.closes_at[count[CLOSING_DAY]]):
+        count[CLOSING_DAY] += 1
+    minute, what = NEVER, MIDNIGHT
+    if count[NEXT_DAY] < len(days.closes_at):
+        minute = count[NEXT_DAY] * DAY
+    if count[NEXT_SPAN] < n_spans and count[NEXT_SPAN] * PATIENCE_SPAN < minute:
+        minute, what = count[NEXT_SPAN] * PATIENCE_SPAN, SPAN_BEGINS
+    if count[CLOSING_DAY] < len(days.closes_at) and days.closes_at[count[CLOSING_DAY]] < minute:
+        minute, what = days.closes_at[count[CLOSING_DAY]], CLOSING
+    if count[CHANGE] < len(hall.change_at) and hall.change_at[count[CHANGE]] < minute:
+        minute, what = hall.change_at[count[CHANGE]], CHANGING
+    return minute, what
+
+
 @compiled
 def run_events(
     arrays: tuple[Plan, World, Cases],
@@ -352,10 +443,10 @@ def run_events(
     hall, routes, days, streams, distributions = (
         plan.hall, plan.routes, plan.days, plan.streams, plan.distributions,
     )  # fmt: skip
-    count, people, windows, heap, rows, tallies = world
+    count, people, windows, heap, spans, trips, rows, tallies = world
     measured_from, n_priorities = days.measured_from, hall.n_priorities
-    n_days, n_changes, n_arrivals = len(days.opens_at), len(hall.change_at), len(cases.time)
-    arrival = count[N_CASES] - first_case
+    n_arrivals, arrival = len(cases.time), count[N_CASES] - first_case
+    calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
     while True:
         # Room for all that one event can add: everybody who waits may be sent home, every window may close.
         needed = count[N_WAITING] + len(windows.serving) + 4
@@ -371,39 +462,39 @@ def run_events(
             count[N_EVENTS] = drop_first(heap, count[N_EVENTS])
             count[FIRST_IS_OVER] = 0
 
-        # The next event: of the calendar, the next first arrival, or from the heap.
-        now, order, source = until, 0, NO_EVENT
-        if count[CLOSING_DAY] < n_days:
-            closing_day = count[CLOSING_DAY]
-            if not np.isfinite(days.closes_at[closing_day]):
-                count[CLOSING_DAY] += 1
-                continue
-            if days.closes_at[closing_day] < now:
-                now, order, source = days.closes_at[closing_day], HALL_CLOSES * RANK + closing_day, OF_HALL
-        if count[CHANGE] < n_changes:
-            at, rank = hall.change_at[count[CHANGE]], WINDOWS_CHANGE * RANK + hall.change_group[count[CHANGE]]
-            if at < now or (at == now and rank < order):
-                now, order, source = at, rank, OF_PLAN
-        if arrival < n_arrivals:
-            at, rank = cases.time[arrival], PERSON_ARRIVES * RANK + count[N_CASES]
-            if at < now or (at == now and rank < order):
-                now, order, source = at, rank, OF_STREET
-        if count[N_EVENTS] > 0:
-            at, rank = heap.minute[0], heap.order[0]
-            if at < now or (at == now and rank < order):
-                now, order, source = at, rank, OF_HEAP
-        if source == NO_EVENT:
+        # The next event. At the same minute the calendar comes first, then what ends, then who arrives, by case.
+        now, source = calendar_minute, OF_CALENDAR
+        if count[N_EVENTS] > 0 and heap.minute[0] < now:
+            now, source = heap.minute[0], OF_HEAP
+        if arrival < n_arrivals and cases.time[arrival] < now:
+            now, source = cases.time[arrival], OF_STREET
+        if count[N_TRIPS] > 0 and trips.heap.minute[0] <= now:
+            earlier_case = source == OF_STREET and trips.heap.order[0] < count[N_CASES]
+            if trips.heap.minute[0] < now or earlier_case:
+                now, source = trips.heap.minute[0], OF_TRIPS
+        if now >= until:
             return DONE_SO_FAR
 
         # What the event does. It leaves behind whom it is about (`slot`), how their visit ended or STAYS, and the windows
         # that may call.
         slot, outcome, arriving, after_service = NOTHING, STAYS, False, False
-        call_from, call_to = 0, 0
-        if source == OF_HALL:
-            close_hall(world, hall, now, days, keep_rows)
-        elif source == OF_PLAN:
-            group = change_windows(world, hall, now, days, keep_rows)
-            call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
+        call_from, call_to, closing = 0, 0, False
+        if source == OF_CALENDAR:
+            if calendar_event == MIDNIGHT:
+                begin_day(people, trips, count)
+            elif calendar_event == SPAN_BEGINS:
+                begin_span(people, spans, heap, count)
+                if count[N_INSIDE] == 0:
+                    # Nobody waits: on to the next time at which the calendar has something.
+                    calendar_minute, _ = next_of_calendar(count, days, hall, 0)
+                    count[NEXT_SPAN] = max(count[NEXT_SPAN], int(min(calendar_minute, until) / PATIENCE_SPAN))
+            elif calendar_event == CLOSING:
+                closing = True
+                close_hall(world, hall, now, days, keep_rows)
+            else:
+                group = change_windows(world, hall, now, days, keep_rows)
+                call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
+            calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
         elif source == OF_STREET:
             slot, arriving = count[FREE], True
             whole = people.whole[slot]
@@ -420,14 +511,15 @@ def run_events(
             people.minutes[slot, FIRST_ARRIVAL] = now
             count[N_CASES] += 1
             arrival += 1
+        elif source == OF_TRIPS:
+            slot, arriving = trips.heap.slot[0], True
+            count[N_TRIPS] = drop_first(trips.heap, count[N_TRIPS])
         else:
-            rank = order // RANK
-            slot, number = heap.slot[0], order - rank * RANK
+            rank = heap.order[0] // RANK
+            slot, number = heap.slot[0], heap.order[0] - rank * RANK
             count[FIRST_IS_OVER] = 1
             whole = people.whole[slot]
-            if rank == PERSON_ARRIVES:
-                arriving = True
-            elif rank == PATIENCE_ENDS:
+            if rank == PATIENCE_ENDS:
                 same_wait = whole[PLACE] == IN_LINE and whole[CASE] == number
                 if not (same_wait and people.minutes[slot, PATIENCE_END] == now):
                     continue
@@ -458,6 +550,7 @@ def run_events(
                 break
             called = windows.first[queue]
             leave_line(windows, people, called, queue)
+            forget_patience(people, spans, called)
             count[N_WAITING] -= 1
             people.whole[called, PLACE], people.whole[called, WINDOW] = AT_WINDOW, window
             people.minutes[called, CALL] = now
@@ -468,12 +561,13 @@ def run_events(
 
         # The person goes on; at closing time, one after another of those who are sent home.
         while True:
-            if source == OF_HALL:
+            if closing:
                 queue = first_to_send_home(windows, hall)
                 slot = NOTHING
                 if queue != NOTHING:
                     slot, outcome = windows.first[queue], SENT_HOME
                     leave_line(windows, people, slot, queue)
+                    forget_patience(people, spans, slot)
                     count[N_WAITING] -= 1
             if slot == NOTHING:
                 break
@@ -501,8 +595,8 @@ def run_events(
                     else:
                         window_group = NOTHING if window == NOTHING else windows.group_of[window]
                         tally_visit(
-                            tallies, measured_from, group, item, line, window_group, window_line[line],
-                            minutes[TICKET], call, now, outcome,
+                            tallies, measured_from, stream, windows.line_code[line, window_group + 1],
+                            window_group, window_line[line], minutes[TICKET], call, now, outcome,
                         )  # fmt: skip
                         minutes[TRIP_WAIT] += (now if window == NOTHING else call) - minutes[TICKET]
                         if outcome < BALKED or (outcome == SENT_HOME and now > minutes[TICKET]):
@@ -558,10 +652,9 @@ def run_events(
                         join_line(windows, people, slot, line * n_priorities + routes.priority[group])
                         count[N_WAITING] += 1
                         patience = patience_of(routes.patience, distributions, group, fate.patience)
-                        minutes[PATIENCE_END] = now + patience
+                        minutes[PATIENCE_END], whole[SPAN] = now + patience, NOTHING
                         if patience < NEVER:
-                            order = PATIENCE_ENDS * RANK + whole[CASE]
-                            schedule(heap, count, now + patience, order, slot)
+                            note_patience(people, spans, heap, count, slot)
                         break
             if visit_over:
                 # The trip is over.
@@ -569,15 +662,15 @@ def run_events(
                 if count[N_INSIDE] == 0:
                     count[OVERTIME] = 0
                 if not keep_rows and whole[DREW] == 1 and minutes[TRIP_BEGIN] >= measured_from:
-                    tally_trip(tallies, group, item, minutes[TRIP_WAIT], now - minutes[TRIP_BEGIN])
+                    tally_trip(tallies, stream, minutes[TRIP_WAIT], now - minutes[TRIP_BEGIN])
                 state = DONE
                 if outcome != SERVED:
                     again = next_trip(days, streams, routes, person, whole[TRIP], now, outcome)
                     state = GIVEN_UP if again == NEVER else OPEN
                     if state == OPEN:
                         whole[PLACE] = AWAY
-                        order = PERSON_ARRIVES * RANK + whole[CASE]
-                        schedule(heap, count, again, order, slot)
+                        if again < days.horizon:
+                            come_again(people, trips, count, slot, again)
                 if state != OPEN:
                     if keep_rows:
                         case_row = rows.cases[whole[CASE]]
@@ -586,12 +679,12 @@ def run_events(
                     elif now >= measured_from and state == DONE:
                         first_day = int(minutes[FIRST_ARRIVAL] / DAY)
                         working_days = days.working_days_to[int(now / DAY)] - days.working_days_to[first_day]
-                        tally_case(tallies, group, item, whole[TRIP], whole[PAPERS], working_days)
+                        tally_case(tallies, stream, whole[TRIP], whole[PAPERS], working_days)
                     elif now >= measured_from:
-                        tally_unfinished(tallies, group, item, GIVEN_UP_COLUMN)
+                        tallies.cases[stream, GIVEN_UP_COLUMN] += 1.0
                     whole[PLACE], whole[BEHIND] = FREE_SLOT, count[FREE]
                     count[FREE] = slot
-            if source != OF_HALL:
+            if not closing:
                 break
 
 
@@ -631,10 +724,10 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
 
     `by_case` holds the slots of the people on their way, in order of their cases. There must be room for their rows.
     """
-    count, people, windows, _, rows, tallies = views_of(world)
+    count, people, windows, _, _, _, rows, tallies = views_of(world)
     for slot in by_case:
         whole, minutes = people.whole[slot], people.minutes[slot]
-        group, item, line = whole[GROUP], whole[ITEM], whole[LINE]
+        stream, line = whole[STREAM], whole[LINE]
         inside, window = whole[PLACE] != AWAY, NOTHING
         if whole[PLACE] == AT_WINDOW:
             window = whole[WINDOW]
@@ -651,12 +744,12 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
                 row_minutes[0], row_minutes[1], row_minutes[2] = minutes[TICKET], call, days.horizon
                 count[N_VISITS] += 1
         else:
-            tally_unfinished(tallies, group, item, OPEN_COLUMN)
+            tallies.cases[stream, OPEN_COLUMN] += 1.0
             if inside:
                 window_group = NOTHING if window == NOTHING else windows.group_of[window]
                 tally_visit(
-                    tallies, days.measured_from, group, item, line, window_group, window_line[line],
-                    minutes[TICKET], call, days.horizon, STILL_INSIDE,
+                    tallies, days.measured_from, stream, windows.line_code[line, window_group + 1],
+                    window_group, window_line[line], minutes[TICKET], call, days.horizon, STILL_INSIDE,
                 )  # fmt: skip
     for window in range(len(windows.serving)):
         if windows.serving[window] != CLOSED:

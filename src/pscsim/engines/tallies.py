@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pscsim.engines.rules import STILL_INSIDE
-from pscsim.jit import compiled
+from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import DAY, NOTHING, Floats, Ints, Plan
 
 BINS_PER_MINUTE: Final = 20
@@ -23,10 +23,11 @@ HOURS: Final = 24
 HOUR: Final = 60.0
 N_OUTCOMES: Final = STILL_INSIDE + 1
 
-N: Final = 0
-WAIT: Final = 1
-LONGEST: Final = 2
-"""Columns of `Tallies.called`: tickets called, sum of waits, longest wait."""
+WAIT: Final = N_OUTCOMES
+LONGEST: Final = N_OUTCOMES + 1
+WAITING: Final = N_OUTCOMES + 2
+N_COLUMNS: Final = N_OUTCOMES + 3
+"""Columns of `Tallies.visits` behind the outcomes: sum of waits and longest wait of called tickets; minutes of waiting."""
 
 TRIP_N: Final = 0
 TRIP_WAIT: Final = 1
@@ -36,32 +37,27 @@ WORKING_DAYS: Final = 4
 GIVEN_UP: Final = 5
 OPEN: Final = 6
 N_SUMS: Final = 7
-"""Columns of `Tallies.people`."""
+"""Columns of `Tallies.cases`."""
 
 
 class Tallies(NamedTuple):
     """Tallies of measured time.
 
-    Codes are people groups, items, lines, window groups and hours of the day, one kind after another; the codes of `people`
-    and `trips` are people groups and items. Bins are the rows of `waits`: the few that are in use lie side by side.
+    Codes are streams, hours of the day, pairs of a line and a window group that serves it, and lines, one kind after
+    another. A visit counts for its stream, its hour and its pair, for the line alone when no window called: people groups,
+    items, lines and window groups are sums, and each event writes to few places.
     """
 
-    visits: Ints
-    """(codes, outcomes) visits by how they ended."""
-    called: Floats
-    """(codes, 3)"""
+    visits: Floats
+    """(codes, 10) visits by how they ended, and the sums named above; streams and hours count lines of windows only."""
     waits: Ints
-    """(bins, codes) called tickets by wait."""
-    people: Floats
-    """(people, 7)"""
+    """(bins, codes but lines) called tickets by wait. The few bins that are in use lie side by side."""
+    cases: Floats
+    """(streams, 7)"""
     trips: Ints
-    """(people, trips) finished cases by number of trips; the last column holds all beyond."""
-    line_waiting: Floats
-    """(lines,) person-minutes of waiting."""
-    group_waiting: Floats
-    """(groups,) the same in lines of windows."""
+    """(streams, trips) finished cases by number of trips; the last column holds all beyond."""
     hour_waiting: Floats
-    """(24,) the same."""
+    """(24,) person-minutes of waiting in lines of windows, by the hour in which they passed."""
     busy: Floats
     """(window groups, 24) busy window-minutes."""
     open: Floats
@@ -93,20 +89,28 @@ def bin_edges(n_bins: int) -> Floats:
     return np.asarray(within * 2.0**octave / BINS_PER_MINUTE)
 
 
+def line_codes(plan: Plan) -> Ints:
+    """Return (lines, window groups + 1) the codes of a line: alone, and with each group that serves it, else NOTHING."""
+    hall = plan.hall
+    n_lines, n_pairs = len(hall.room), int(hall.server_length.sum())
+    first = len(plan.streams.key) + HOURS
+    codes = np.full((n_lines, len(hall.serves_start) + 1), NOTHING)
+    codes[:, 0] = first + n_pairs + np.arange(n_lines)
+    for line, (start, length) in enumerate(zip(hall.server_start, hall.server_length, strict=True)):
+        codes[line, 1 + hall.server[start : start + length]] = np.arange(first, first + length)
+        first += int(length)
+    return codes
+
+
 def empty_tallies(plan: Plan) -> Tallies:
     """Return tallies of nothing, with room for every wait that fits before the horizon."""
-    n_groups, n_items = len(plan.routes.priority), len(plan.routes.entry)
-    n_lines, n_windows = len(plan.hall.room), len(plan.hall.serves_start)
-    codes, people = n_groups + n_items + n_lines + n_windows + HOURS, n_groups + n_items
-    longest = plan.days.horizon
+    n_streams, n_lines, n_windows = len(plan.streams.key), len(plan.hall.room), len(plan.hall.serves_start)
+    n_called = n_streams + HOURS + int(plan.hall.server_length.sum())
     return Tallies(
-        visits=np.zeros((codes, N_OUTCOMES), np.int64),
-        called=np.zeros((codes, 3)),
-        waits=np.zeros((bin_of_wait(longest) + 1, codes), np.int64),
-        people=np.zeros((people, N_SUMS)),
-        trips=np.zeros((people, plan.routes.trip_limit + 1), np.int64),
-        line_waiting=np.zeros(n_lines),
-        group_waiting=np.zeros(n_groups),
+        visits=np.zeros((n_called + n_lines, N_COLUMNS)),
+        waits=np.zeros((bin_of_wait(plan.days.horizon) + 1, n_called), np.int64),
+        cases=np.zeros((n_streams, N_SUMS)),
+        trips=np.zeros((n_streams, plan.routes.trip_limit + 1), np.int64),
         hour_waiting=np.zeros(HOURS),
         busy=np.zeros((n_windows, HOURS)),
         open=np.zeros((n_windows, HOURS)),
@@ -116,8 +120,8 @@ def empty_tallies(plan: Plan) -> Tallies:
 
 def no_tallies() -> Tallies:
     """Return tallies that nothing is counted in, for a run that keeps rows."""
-    whole, minutes, row = np.zeros((0, 0), np.int64), np.zeros((0, 0)), np.zeros(0)
-    return Tallies(whole, minutes, whole, minutes, whole, row, row, row, minutes, minutes, minutes)
+    whole, minutes = np.zeros((0, 0), np.int64), np.zeros((0, 0))
+    return Tallies(minutes, whole, minutes, whole, np.zeros(0), minutes, minutes, minutes)
 
 
 @compiled
@@ -142,23 +146,23 @@ def add_minutes(by_hour: Floats, start: float, end: float) -> None:
         hour += 1
 
 
-@compiled
-def tally_call(tallies: Tallies, code: int, wait: float, place: int) -> None:
-    """Count a called ticket."""
-    called = tallies.called[code]
-    called[N] += 1.0
-    called[WAIT] += wait
-    called[LONGEST] = max(called[LONGEST], wait)
-    tallies.waits[place, code] += 1
+@inlined
+def tally_ticket(tallies: Tallies, code: int, outcome: int, wait: float, place: int) -> None:
+    """Count a ticket for one code; `place` is the bin of its wait, NOTHING for one that no window called."""
+    row = tallies.visits[code]
+    row[outcome] += 1.0
+    if place != NOTHING:
+        row[WAIT] += wait
+        row[LONGEST] = max(row[LONGEST], wait)
+        tallies.waits[place, code] += 1
 
 
-@compiled
+@inlined
 def tally_visit(
     tallies: Tallies,
     measured_from: float,
-    group: int,
-    item: int,
-    line: int,
+    stream: int,
+    line_code: int,
     window_group: int,
     at_window: bool,
     ticket: float,
@@ -166,63 +170,41 @@ def tally_visit(
     end: float,
     outcome: int,
 ) -> None:
-    """Count a visit to a line that has ended; `call` is not a number for a ticket that no window called."""
-    n_groups, n_items, n_lines = (
-        len(tallies.group_waiting),
-        len(tallies.people) - len(tallies.group_waiting),
-        len(tallies.line_waiting),
-    )
-    was_called = window_group != NOTHING
-    waited_until = call if was_called else end
+    """Count a visit to a line that has ended; its window group is NOTHING for a ticket that no window called.
+
+    `line_code` is the code of the line and the window group together, or of the line alone.
+    """
+    wait, place, waited_until = 0.0, NOTHING, end
+    if window_group != NOTHING:
+        wait, place, waited_until = call - ticket, wait_bin(call - ticket), call
+        add_minutes(tallies.busy[window_group], max(call, measured_from), end)
     begin = max(ticket, measured_from)
     if waited_until > begin:
-        tallies.line_waiting[line] += waited_until - begin
+        tallies.visits[line_code, WAITING] += waited_until - begin
         if at_window:
-            tallies.group_waiting[group] += waited_until - begin
+            tallies.visits[stream, WAITING] += waited_until - begin
             add_minutes(tallies.hour_waiting, begin, waited_until)
-    if was_called:
-        add_minutes(tallies.busy[window_group], max(call, measured_from), end)
-    if ticket < measured_from:
-        return
-    place = wait_bin(call - ticket) if was_called else 0
-    line_code = n_groups + n_items + line
-    tallies.visits[line_code, outcome] += 1
-    if was_called:
-        window_code = n_groups + n_items + n_lines + window_group
-        tallies.visits[window_code, outcome] += 1
-        tally_call(tallies, line_code, call - ticket, place)
-        tally_call(tallies, window_code, call - ticket, place)
-    if at_window:
-        hour_code = len(tallies.visits) - HOURS + int(ticket / HOUR) % HOURS
-        tallies.visits[group, outcome] += 1
-        tallies.visits[n_groups + item, outcome] += 1
-        tallies.visits[hour_code, outcome] += 1
-        if was_called:
-            tally_call(tallies, group, call - ticket, place)
-            tally_call(tallies, n_groups + item, call - ticket, place)
-            tally_call(tallies, hour_code, call - ticket, place)
+    if ticket >= measured_from:
+        tally_ticket(tallies, line_code, outcome, wait, place)
+        if at_window:
+            tally_ticket(tallies, stream, outcome, wait, place)
+            hour_code = len(tallies.cases) + int(ticket / HOUR) % HOURS
+            tally_ticket(tallies, hour_code, outcome, wait, place)
 
 
-@compiled
-def tally_trip(tallies: Tallies, group: int, item: int, wait: float, hall_time: float) -> None:
+@inlined
+def tally_trip(tallies: Tallies, stream: int, wait: float, hall_time: float) -> None:
     """Count a trip that has ended."""
-    for code in (group, len(tallies.group_waiting) + item):
-        tallies.people[code, TRIP_N] += 1.0
-        tallies.people[code, TRIP_WAIT] += wait
-        tallies.people[code, HALL_TIME] += hall_time
+    sums = tallies.cases[stream]
+    sums[TRIP_N] += 1.0
+    sums[TRIP_WAIT] += wait
+    sums[HALL_TIME] += hall_time
 
 
-@compiled
-def tally_case(tallies: Tallies, group: int, item: int, trips: int, papers: int, working_days: int) -> None:
+@inlined
+def tally_case(tallies: Tallies, stream: int, trips: int, papers: int, working_days: int) -> None:
     """Count a case that is done."""
-    for code in (group, len(tallies.group_waiting) + item):
-        tallies.trips[code, min(trips, len(tallies.trips[code]) - 1)] += 1
-        tallies.people[code, PAPERS] += papers
-        tallies.people[code, WORKING_DAYS] += working_days
-
-
-@compiled
-def tally_unfinished(tallies: Tallies, group: int, item: int, column: int) -> None:
-    """Count a case that was given up or is still open."""
-    for code in (group, len(tallies.group_waiting) + item):
-        tallies.people[code, column] += 1.0
+    by_trips, sums = tallies.trips[stream], tallies.cases[stream]
+    by_trips[min(trips, len(by_trips) - 1)] += 1
+    sums[PAPERS] += papers
+    sums[WORKING_DAYS] += working_days

@@ -32,7 +32,10 @@ AHEAD: Final = 16
 BEHIND: Final = 17
 PLACE: Final = 18
 DREW: Final = 19
-N_WHOLE: Final = 20
+SPAN: Final = 20
+SPAN_AHEAD: Final = 21
+SPAN_BEHIND: Final = 22
+N_WHOLE: Final = 23
 
 # Columns of the minutes kept of a person.
 FIRST_ARRIVAL: Final = 0
@@ -42,7 +45,8 @@ SERVICE: Final = 3
 PATIENCE_END: Final = 4
 TRIP_BEGIN: Final = 5
 TRIP_WAIT: Final = 6
-N_MINUTES: Final = 7
+NEXT_TRIP: Final = 7
+N_MINUTES: Final = 8
 
 # Where a person is.
 AWAY: Final = 0
@@ -61,11 +65,16 @@ STAYS: Final = -1
 """No outcome: the person of the event goes on to a stage, or there is none."""
 
 # Where the next event comes from.
-NO_EVENT: Final = 0
-OF_HALL: Final = 1
-OF_PLAN: Final = 2
-OF_STREET: Final = 3
-OF_HEAP: Final = 4
+OF_CALENDAR: Final = 0
+OF_HEAP: Final = 1
+OF_STREET: Final = 2
+OF_TRIPS: Final = 3
+
+# What the calendar says; MIDNIGHT begins a day and SPAN_BEGINS a span of patience: these are no events of the model.
+MIDNIGHT: Final = 0
+CLOSING: Final = 1
+CHANGING: Final = 2
+SPAN_BEGINS: Final = 3
 
 # Why the loop stops.
 DONE_SO_FAR: Final = 0
@@ -103,6 +112,21 @@ class WindowState(NamedTuple):
     """(windows,) closing that the last overtime belongs to."""
     overtime: Floats
     """(windows,) minutes of that overtime."""
+    line_code: Ints
+    """(lines, window groups + 1) where the tallies count a line alone, and with each window group."""
+
+
+PATIENCE_SPAN: Final = 8.0
+"""Minutes of a span of patience."""
+
+
+class Trips(NamedTuple):
+    """Trips to come of those who have been here before: those of the day in a heap, those of a later day in its list."""
+
+    heap: Heap
+    """Its order is the number of the case. As long as `People`, so that there is always room."""
+    first: Ints
+    """(days,) slot of the first who comes on that day, or NOTHING; BEHIND leads to the next."""
 
 
 class Rows(NamedTuple):
@@ -130,6 +154,11 @@ class World(NamedTuple):
     people: People
     windows: WindowState
     heap: Heap
+    """Ends of services, and those of patience that are near."""
+    patience: Ints
+    """(spans,) slot of the first whose patience ends in that span, or NOTHING; SPAN_BEHIND leads to the next. Whoever is called
+    leaves the list again, so that most ends of patience never come into the heap."""
+    trips: Trips
     rows: Rows
     tallies: Tallies
 
@@ -146,7 +175,10 @@ CHANGE: Final = 7
 CLOSING_DAY: Final = 8
 FREE: Final = 9
 FIRST_IS_OVER: Final = 10
-N_COUNTERS: Final = 11
+N_TRIPS: Final = 11
+NEXT_DAY: Final = 12
+NEXT_SPAN: Final = 13
+N_COUNTERS: Final = 14
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

@@ -22,15 +22,15 @@ from pscsim.outcomes.clock_time import (
 from pscsim.outcomes.tallied_samples import Histogram, MeanOnly
 from pscsim.outcomes.window_use import self_service_groups, window_use
 from pscsim.plan.names import Names
-from pscsim.plan.plan import Flags, Floats, Plan
+from pscsim.plan.plan import NOTHING, Flags, Floats, Ints, Plan
 
 
 def added_tallies(first: Tallies, second: Tallies) -> Tallies:
     """Return the tallies of two replications, centres or machines together; their plans must have the same shape."""
     sums: list[Any] = [a + b for a, b in zip(first, second, strict=True)]
     together = Tallies(*sums)
-    longest = np.maximum(first.called[:, columns.LONGEST], second.called[:, columns.LONGEST])
-    together.called[:, columns.LONGEST] = longest
+    longest = np.maximum(first.visits[:, columns.LONGEST], second.visits[:, columns.LONGEST])
+    together.visits[:, columns.LONGEST] = longest
     return together
 
 
@@ -42,7 +42,7 @@ def cells_from_tallies(plan: Plan, names: Names, tallies: Tallies) -> Cells:
 
 def used_edges(tallies: Tallies) -> Floats:
     """Return the edges of the bins up to the longest wait."""
-    longest = float(tallies.called[:, columns.LONGEST].max(initial=0.0))
+    longest = float(tallies.visits[:, columns.LONGEST].max(initial=0.0))
     return bin_edges(columns.bin_of_wait(longest) + 1)
 
 
@@ -57,35 +57,39 @@ class Book:
 
     def cells(self) -> Iterator[tuple[tuple[By, str], Cell]]:
         """Yield every cell with its key."""
-        names, tallies = self.names, self.tallies
-        groups = range(len(names.groups))
-        waiting, by_line = tallies.group_waiting, tallies.line_waiting
+        names, streams = self.names, self.plan.streams
         staffed = np.flatnonzero(~self_service_groups(self.plan, names)).tolist()
-        everyone = self.with_windows(self.with_people(self.visits(groups), groups), staffed)
-        yield ("all", "all"), self.observed(replace(everyone, waiting_minutes=float(waiting.sum())))
+        all_streams = np.arange(len(streams.key))
+        everyone = self.with_windows(self.people(all_streams), staffed)
+        yield ("all", "all"), self.observed(everyone, all_streams)
         for code, name in enumerate(names.groups):
-            cell = self.with_people(self.visits([code]), [code])
-            yield ("group", name), self.observed(replace(cell, waiting_minutes=float(waiting[code])))
-        items = len(names.groups)
-        for code, name in enumerate(names.items, start=items):
-            yield ("item", name), self.with_people(self.visits([code]), [code])
-        lines = items + len(names.items)
-        for n, name in enumerate(names.lines):
-            cell = replace(self.visits([lines + n]), waiting_minutes=float(by_line[n]))
-            yield ("line", name), self.observed(cell)
-        windows = lines + len(names.lines)
-        for w, name in enumerate(names.window_groups):
-            yield ("window_group", name), self.observed(self.with_windows(self.visits([windows + w]), [w]))
-        yield from self.hour_cells(windows + len(names.window_groups), staffed)
+            rows = np.flatnonzero(streams.group == code)
+            yield ("group", name), self.observed(self.people(rows), rows)
+        for code, name in enumerate(names.items):
+            yield ("item", name), self.people(np.flatnonzero(streams.item == code))
+        codes = columns.line_codes(self.plan)
+        for line, name in enumerate(names.lines):
+            rows = codes[line][codes[line] != NOTHING]
+            yield ("line", name), self.observed(self.visits(rows), rows)
+        for w, served in enumerate(codes[:, 1:].T):
+            cell = self.with_windows(self.visits(served[served != NOTHING]), [w])
+            observed = replace(cell, observed_minutes=session_minutes(self.plan.days))
+            yield ("window_group", names.window_groups[w]), observed
+        yield from self.hour_cells(staffed)
 
-    def hour_cells(self, first_code: int, staffed: list[int]) -> Iterator[tuple[tuple[By, str], Cell]]:
+    def people(self, streams: Ints) -> Cell:
+        """Return the visits, trips and cases of some streams together, as a cell."""
+        return self.with_people(self.visits(streams), streams)
+
+    def hour_cells(self, staffed: list[int]) -> Iterator[tuple[tuple[By, str], Cell]]:
         """Yield the cells of the hours of the day."""
+        first = len(self.plan.streams.key)
         observed = observed_minutes_by_hour(self.plan.days)
         for hour in np.flatnonzero(self.hours()).tolist():
             yield (
                 ("hour", hour_name(hour)),
                 replace(
-                    self.visits([first_code + hour]),
+                    self.visits(np.array([first + hour])),
                     waiting_minutes=float(self.tallies.hour_waiting[hour]),
                     observed_minutes=float(observed[hour]),
                     busy_minutes=float(self.tallies.busy[staffed, hour].sum()),
@@ -95,18 +99,21 @@ class Book:
 
     def hours(self) -> Flags:
         """Return (24,) the hours in which the centre is open or somebody comes."""
-        arrivals = self.tallies.visits[-HOURS:].sum(axis=1)
+        first = len(self.plan.streams.key)
+        arrivals = self.tallies.visits[first : first + HOURS, : columns.N_OUTCOMES].sum(axis=1)
         return np.asarray(hours_with_sessions(self.plan.days) | (arrivals > 0))
 
-    def observed(self, cell: Cell) -> Cell:
-        """Return a cell that is averaged over all session minutes."""
-        return replace(cell, observed_minutes=session_minutes(self.plan.days))
+    def observed(self, cell: Cell, rows: Ints) -> Cell:
+        """Return a cell with the minutes that people of its rows waited, averaged over all session minutes."""
+        waiting = float(self.tallies.visits[rows, columns.WAITING].sum())
+        return replace(cell, waiting_minutes=waiting, observed_minutes=session_minutes(self.plan.days))
 
-    def visits(self, codes: Sequence[int]) -> Cell:
+    def visits(self, rows: Ints) -> Cell:
         """Return the visits of some rows together, as a cell."""
-        rows = list(codes)
-        by_outcome = self.tallies.visits[rows].sum(axis=0).tolist()
-        called = self.tallies.called[rows]
+        together = self.tallies.visits[rows].sum(axis=0)
+        by_outcome = together[: columns.N_OUTCOMES].astype(np.int64).tolist()
+        # A line without a window calls nobody: its row has no bins.
+        called = rows[rows < self.tallies.waits.shape[1]]
         return Cell(
             tickets=sum(by_outcome),
             served=by_outcome[rules.SERVED] + by_outcome[rules.FAILED_CHECK],
@@ -115,18 +122,17 @@ class Book:
             turned_away=by_outcome[rules.TURNED_AWAY],
             sent_home=by_outcome[rules.SENT_HOME],
             waits=Histogram(
-                self.tallies.waits[: len(self.edges), rows].sum(axis=1),
+                self.tallies.waits[: len(self.edges), called].sum(axis=1),
                 self.edges,
-                float(called[:, columns.WAIT].sum()),
-                float(called[:, columns.LONGEST].max(initial=0.0)),
+                float(together[columns.WAIT]),
+                float(self.tallies.visits[rows, columns.LONGEST].max(initial=0.0)),
             ),
             open_days=open_days(self.plan.days),
         )
 
-    def with_people(self, cell: Cell, codes: Sequence[int]) -> Cell:
-        """Return a cell with the trips and cases of some rows together."""
-        rows = list(codes)
-        sums, trips = self.tallies.people[rows].sum(axis=0), self.tallies.trips[rows].sum(axis=0)
+    def with_people(self, cell: Cell, streams: Ints) -> Cell:
+        """Return a cell with the trips and cases of some streams together."""
+        sums, trips = self.tallies.cases[streams].sum(axis=0), self.tallies.trips[streams].sum(axis=0)
         number = np.arange(len(trips))
         total, most = float((trips * number).sum()), float(np.max(number[trips > 0], initial=0))
         done, n_trips = int(trips.sum()), int(sums[columns.TRIP_N])
