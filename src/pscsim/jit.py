@@ -93,17 +93,49 @@ def _load_numba() -> tuple[Any, bool]:
 
 if HAS_NUMBA:
     _numba, _keep = _load_numba()
-    _options = {"cache": _keep, "nogil": True, "error_model": "numpy"}
+
+    class _Compiler(importlib.import_module("numba.core.compiler").Compiler):  # type: ignore[misc]  # numba has no types
+        """numba's compiler, sparing what nobody calls."""
+
+        def compile_extra(self, function: Any) -> Any:
+            # Python has no views, and no types of one value: such a function is called by compiled code alone. Its bridge
+            # from Python would unpack every part of every plan, and be compiled again into each of its callers.
+            if any("View(" in str(kind) or "Literal[" in str(kind) for kind in self.state.args):
+                self.state.flags.no_cpython_wrapper = True
+            return super().compile_extra(function)
+
+    _options = {
+        "cache": _keep,
+        "nogil": True,
+        "error_model": "numpy",
+        "no_cfunc_wrapper": True,  # a bridge from C, for functions that are handed to functions
+        "pipeline_class": _Compiler,
+    }
+
+
+def cache_in_use() -> Path | None:
+    """Return the folder into which this process puts compiled code; None when it keeps none."""
+    return Path(_numba.config.CACHE_DIR) if HAS_NUMBA and _keep else None
 
 
 def is_cached(name: str) -> bool:
     """Return whether a compiled function, named `module.function`, lies in the cache."""
-    return HAS_NUMBA and _keep and any(Path(_numba.config.CACHE_DIR).rglob(f"{name}-*.nbi"))
+    folder = cache_in_use()
+    return folder is not None and any(folder.rglob(f"{name}-*.nbi"))
 
 
 def compiled(function: F) -> F:
     """Return the function compiled by numba at its first call, or unchanged without numba."""
     return _numba.njit(**_options)(function) if HAS_NUMBA else function
+
+
+def compile_ahead(function: Callable[..., Any], *arguments: Any) -> None:
+    """Compile a function for such arguments as compiled code hands them on: True and False are types of their own."""
+    kinds = [
+        _numba.types.literal(argument) if isinstance(argument, bool) else _numba.typeof(argument)
+        for argument in arguments
+    ]
+    function.compile(tuple(kinds))  # type: ignore[attr-defined]  # a function that `compiled` has changed
 
 
 def inlined(function: F) -> F:

@@ -9,11 +9,10 @@ from typing import Literal
 from pscsim.demand.cases import Cases
 from pscsim.engines.log import Log
 from pscsim.errors import RunError
+from pscsim.experiments.cores import n_cores
 from pscsim.experiments.progress import Progress
 from pscsim.jit import HAS_NUMBA, is_cached
-from pscsim.plan.compile import compile_plan
 from pscsim.plan.plan import Plan
-from pscsim.scenario.model.scenario import Scenario
 
 EngineName = Literal["reference", "compiled"]
 Simulate = Callable[[Plan, Cases, int, int], Log]
@@ -47,28 +46,13 @@ def make_ready(engine: EngineName, progress: Progress) -> None:
     """Compile what an engine needs, or load it, before the clock of progress and before other processes start."""
     if engine == "reference":
         return
-    first_use = not is_cached("kernel.run_events")
-    if first_use:
-        progress.say("compiling the engine for this machine, once ...")
+    from pscsim.experiments.compiling import compile_engine, run_nothing
+
+    # The last function to be compiled: a first start that was interrupted is told again.
+    if is_cached("kernel.run_days"):
+        run_nothing()
+        return
+    progress.say("compiling the engine for this machine, once ...")
     begin = time.perf_counter()
-    run_nothing()
-    if first_use:
-        progress.say(f"compiled in {time.perf_counter() - begin:.0f} s")
-
-
-def run_nothing() -> None:
-    """Run the compiled engine for a minute in which nobody comes."""
-    import numpy as np
-
-    from pscsim.engines.compiled import tally
-
-    plan, _ = compile_plan(Scenario.model_validate(NOTHING_HAPPENS))
-    tally(plan, np.ones(len(plan.hall.room), np.bool_), 0, 0)
-
-
-NOTHING_HAPPENS = {
-    "name": "nothing",
-    "calendar": {"horizon": "1 min"},
-    "items": {"case": {"arrivals": {"rate": "0/h"}, "stages": [{"name": "window", "time": "1 min"}]}},
-    "hall": {"windows": [{"name": "windows", "count": 1, "serves": ["window"]}]},
-}
+    compile_engine(n_cores())
+    progress.say(f"compiled in {time.perf_counter() - begin:.0f} s")

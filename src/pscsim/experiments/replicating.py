@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pscsim.engines.log import Log
+from pscsim.experiments.cores import n_cores
 from pscsim.experiments.engines import EngineName, make_ready
 from pscsim.experiments.progress import Progress, Silence
 from pscsim.experiments.tasks import Job, Task, make_job
-from pscsim.experiments.workers import do_tasks, n_cores
+from pscsim.experiments.workers import do_tasks
 from pscsim.outcomes.summary import Summary
 from pscsim.scenario.study import Study
 

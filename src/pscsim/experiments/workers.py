@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from pscsim.engines.log import Log
 from pscsim.errors import RunError
+from pscsim.experiments.cores import n_cores
 from pscsim.experiments.tasks import Job, Task, do_task
 from pscsim.outcomes.summary import Summary
 
@@ -17,13 +17,6 @@ Done = tuple[Task, Summary, Log | None]
 
 _job: Job | None = None
 """The job of this worker process."""
-
-
-def n_cores() -> int:
-    """Return the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def do_tasks(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
@@ -98,3 +91,6 @@ def _work(task: Task) -> Done:
     if _job is None:
         raise RunError("a worker was not told its job")
     return (task, *do_task(_job, task))
+
+
+__all__ = ["Done", "do_tasks", "n_cores"]

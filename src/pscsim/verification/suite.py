@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pscsim.experiments.cores import n_cores
 from pscsim.experiments.engines import EngineName, choose_engine, make_ready
 from pscsim.experiments.progress import Progress, Silence
-from pscsim.experiments.workers import n_cores
 from pscsim.plan.plan import Floats
 from pscsim.statistics.intervals import mean_interval
 from pscsim.verification.check import Check, is_narrow, reaches
