@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from pscsim.experiments.progress import Progress
     from pscsim.experiments.result import Result
+    from pscsim.report.drawing import Drawing
+    from pscsim.scenario.study import Study
 
 
 def run(
@@ -69,18 +71,47 @@ def run(
         replications=study.replications if replications is None else replications,
         language=language or study.language,
     )
+    from pscsim.experiments.folder import prepare_folder
+    from pscsim.report.drawing import drawing
+
+    writes = out is not None or not isinstance(given, Mapping)
+    folder = prepare_folder(out, Path(study.file).stem, force) if writes else None
+    # What draws is loaded from now on, beside the run.
+    with drawing(wanted=writes and report) as charts:
+        return carry_out(study, folder, engine, workers, visits, charts if report else None, progress)
+
+
+def carry_out(
+    study: Study,
+    folder: Path | None,
+    engine: Literal["reference", "compiled"] | None,
+    workers: int | None,
+    visits: bool,
+    charts: Drawing | None,
+    progress: Progress | None,
+) -> Result:
+    """Run all replications of a study, write the results and return the tables.
+
+    Parameters
+    ----------
+    study
+        What to run.
+    folder
+        Where results go; None writes nothing.
+    engine, workers, visits, progress
+        As for `run`.
+    charts
+        What draws them; None makes neither charts nor report.
+    """
     # Heavy libraries are loaded only for a file that can run.
     from pscsim.experiments.engines import choose_engine
     from pscsim.experiments.files import write_run
-    from pscsim.experiments.folder import prepare_folder
     from pscsim.experiments.frames import make_frames
     from pscsim.experiments.progress import Silence
     from pscsim.experiments.provenance import provenance
     from pscsim.experiments.replicating import replicate
     from pscsim.experiments.result import Result
 
-    writes = out is not None or not isinstance(given, Mapping)
-    folder = prepare_folder(out, Path(study.file).stem, force) if writes else None
     progress = progress or Silence()
     name = choose_engine(engine, progress)
     done = replicate(study, name, workers, keep_visits=visits, progress=progress)
@@ -88,8 +119,8 @@ def run(
     result = Result(study, frames, folder, provenance(study, name))
     if folder is not None:
         write_run(result, done, folder)
-        if report:
+        if charts is not None:
             from pscsim.report.writing import write_charts_and_report
 
-            write_charts_and_report(result, folder, progress)
+            write_charts_and_report(result, folder, charts, progress)
     return result

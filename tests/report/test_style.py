@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.font_manager import FontProperties, findfont
+from PIL import Image
 
 from pscsim.report.charts import trips
 from pscsim.report.style import COLOURS, FONT_FILES, FONT_FOLDER, colour, register_fonts, save_png, save_svg
@@ -58,3 +59,22 @@ def test_the_same_chart_gives_the_same_bytes(make_tables: MakeTables, tmp_path: 
         assert (tmp_path / f"first.{ending}").read_bytes() == (tmp_path / f"second.{ending}").read_bytes()
     assert b"<dc:date>" not in (tmp_path / "first.svg").read_bytes()
     assert b"<text" not in (tmp_path / "first.svg").read_bytes()
+
+
+def test_a_chart_stays_as_it_was_when_it_is_written(make_tables: MakeTables, tmp_path: Path) -> None:
+    """Files ask for dots per inch of their own; the figure keeps its own."""
+    figure = trips.draw(make_tables(1, "en"), load_words("en"))
+    before = figure.dpi
+    save_png(figure, tmp_path / "chart.png")
+    save_svg(figure, tmp_path / "chart.svg")
+    assert figure.dpi == before
+
+
+def test_a_picture_has_300_dots_per_inch(make_tables: MakeTables, tmp_path: Path) -> None:
+    """Width and height of a printed page's chart, and the density in the file."""
+    figure = trips.draw(make_tables(1, "en"), load_words("en"))
+    save_png(figure, tmp_path / "chart.png")
+    with Image.open(tmp_path / "chart.png") as saved:
+        assert saved.size == tuple(int(300 * inches) for inches in figure.get_size_inches())
+        assert [round(dots) for dots in saved.info["dpi"]] == [300, 300]
+        assert saved.mode == "RGB"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 Judgement = Literal["real", "not_distinguishable", "not_judged"]
 Relation = Literal["at_most", "at_least"]
+Place = tuple[str, str, str]
+"""Option, measure and group: what names a row of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,13 @@ class Tables:
     question: str
     title: str
     language: Language
+    # A report asks for some hundred rows; looking through the frames for each took longer than all its text.
+    _measure_rows: dict[Place, dict[str, Any]] = field(init=False, repr=False, compare=False)
+    _difference_rows: dict[Place, dict[str, Any]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_measure_rows", _first_rows(self.measures))
+        object.__setattr__(self, "_difference_rows", _first_rows(self.differences))
 
     def label(self, name: str) -> str:
         """Return the display label of a group, item, line or window group."""
@@ -129,14 +138,14 @@ class Tables:
 
     def estimate(self, option: str, measure: str, group: str = "all") -> Estimate | None:
         """Return mean and interval of a measure, or None where the run has none."""
-        row = _only_row(self.measures, option=option, measure=measure, group=group)
+        row = self._measure_rows.get((option, measure, group))
         if row is None or not math.isfinite(row["mean"]):
             return None
         return Estimate(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"]))
 
     def difference(self, option: str, measure: str, group: str = "all") -> Difference | None:
         """Return the option's paired difference from the baseline, or None where the run has none."""
-        row = _only_row(self.differences, option=option, measure=measure, group=group)
+        row = self._difference_rows.get((option, measure, group))
         if row is None or not math.isfinite(row["difference"]):
             return None
         estimate = Estimate(float(row["difference"]), float(row["ci_low"]), float(row["ci_high"]))
@@ -152,8 +161,10 @@ class Tables:
         return frame[kept].sort_values("group")
 
 
-def _only_row(frame: pd.DataFrame, **wanted: str) -> dict[str, Any] | None:
-    """Return the first row with these values as a mapping, or None."""
-    for column, value in wanted.items():
-        frame = frame[frame[column] == value]
-    return None if frame.empty else {str(key): value for key, value in frame.iloc[0].items()}
+def _first_rows(frame: pd.DataFrame) -> dict[Place, dict[str, Any]]:
+    """Return the first row of each option, measure and group as a mapping."""
+    rows: dict[Place, dict[str, Any]] = {}
+    for row in frame.to_dict("records"):
+        named = {str(key): value for key, value in row.items()}
+        rows.setdefault((named["option"], named["measure"], named["group"]), named)
+    return rows

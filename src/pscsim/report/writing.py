@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscsim.plan.names import labels_of
-from pscsim.report.charts import CHARTS, save_charts
+from pscsim.report.charts import CHARTS
+from pscsim.report.drawing import Drawing
 from pscsim.report.facts import assumptions_of, facts_of
 from pscsim.report.html import write_report
 from pscsim.report.tables import OptionInfo, Tables, TargetInfo
@@ -19,17 +20,20 @@ if TYPE_CHECKING:
     from pscsim.experiments.result import Result
 
 
-def write_charts_and_report(result: Result, folder: Path, progress: Progress | None = None) -> None:
+def write_charts_and_report(
+    result: Result, folder: Path, drawing: Drawing, progress: Progress | None = None
+) -> None:
     """Write every chart as SVG and PNG, and `report.html`."""
     words = load_words(result.study.language)
     tables = tables_of(result, words)
     if progress is not None:
         progress.start(len(CHARTS), "charts")
     drawn = {}
-    for name in save_charts(tables, words, folder):
+    for name in drawing.charts(tables, words, folder):
         drawn[name] = (folder / "charts" / f"{name}.svg").read_text(encoding="utf-8")
         if progress is not None:
             progress.advance()
+    drawn = {name: drawn[name] for name, _ in CHARTS}
     write_report(tables, words, drawn, folder / "report.html")
 
 

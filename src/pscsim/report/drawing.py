@@ -1,0 +1,119 @@
+"""Drawing the charts of a run in processes beside it, where the machine has more than one core.
+
+Loading what draws takes half a second and drawing twice as long. The other processes load while the run computes.
+Whatever becomes of them, the charts are there: what they have not drawn is drawn here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscsim.experiments.cores import n_cores
+
+if TYPE_CHECKING:
+    from pscsim.report.tables import Tables
+    from pscsim.report.words import Words
+
+Process = subprocess.Popen[bytes]
+
+PROCESSES = 2
+"""How many draw: they load while most of the run waits for libraries of its own, so that two cores are enough for them."""
+PATIENCE = 5.0
+"""Seconds that a process gets to end by itself."""
+
+
+class Drawing:
+    """Draws the charts of one run."""
+
+    __slots__ = ("_processes",)
+
+    def __init__(self, processes: Sequence[Process] = ()) -> None:
+        self._processes = processes
+
+    def charts(self, tables: Tables, words: Words, folder: Path) -> Iterator[str]:
+        """Write every chart to `charts/` under *folder* and yield its name when done, in any order."""
+        from pscsim.report.charts import CHARTS, save_charts
+
+        missing = [name for name, _ in CHARTS]
+        shares = [missing[first :: len(self._processes)] for first in range(len(self._processes))]
+        for process, share in zip(self._processes, shares, strict=True):
+            give(process, pickle.dumps((tables, folder.absolute(), share)))
+        for name in chain.from_iterable(map(said, self._processes)):
+            if name in missing:
+                missing.remove(name)
+                yield name
+        yield from save_charts(tables, words, folder, missing)
+
+    def end(self) -> None:
+        """End the other processes; they wait for work, or are done."""
+        for process in self._processes:
+            end(process)
+
+
+def give(process: Process, work: bytes) -> None:
+    """Give a process its work, if it is alive."""
+    if process.stdin is not None and not process.stdin.closed:
+        with suppress(OSError):
+            process.stdin.write(work)
+        with suppress(OSError):
+            process.stdin.close()
+
+
+def said(process: Process) -> Iterator[str]:
+    """Yield the lines that a process says until it ends."""
+    for line in process.stdout or ():
+        yield line.decode("utf-8", "replace").strip()
+
+
+def end(process: Process) -> None:
+    """End a process: without work it ends by itself."""
+    give(process, b"")
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+@contextmanager
+def drawing(wanted: bool) -> Iterator[Drawing]:
+    """Give what draws the charts, loading from now on where charts are wanted; end it however the run ends."""
+    drawn = Drawing(start_processes() if wanted else ())
+    try:
+        yield drawn
+    finally:
+        drawn.end()
+
+
+def start_processes() -> list[Process]:
+    """Return processes that load and then wait for work; none where they would gain nothing or cannot start."""
+    # A program that was packed into one file has no Python to start.
+    if n_cores() < 2 or not sys.executable or hasattr(sys, "frozen"):
+        return []
+    places = os.pathsep.join(place for place in sys.path if place)
+    started: list[Process] = []
+    with suppress(OSError):
+        for _ in range(PROCESSES):
+            started.append(  # noqa: PERF401  # those that did start are kept when another cannot
+                subprocess.Popen(
+                    # -P: a file of the folder in which the user stands never takes the place of a library.
+                    [sys.executable, "-P", "-m", "pscsim.report.drawing_process"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    # What goes wrong there is done again here, and seen.
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, "PYTHONPATH": places},
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            )
+    return started
