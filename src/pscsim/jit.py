@@ -98,9 +98,9 @@ if HAS_NUMBA:
         """numba's compiler, sparing what nobody calls."""
 
         def compile_extra(self, function: Any) -> Any:
-            # Python has no views, and no types of one value: such a function is called by compiled code alone. Its bridge
-            # from Python would unpack every part of every plan, and be compiled again into each of its callers.
-            if any("View(" in str(kind) or "Literal[" in str(kind) for kind in self.state.args):
+            # Python has no views: such a function is called by compiled code alone. Its bridge from Python would unpack
+            # every part of every plan, and be compiled again into each of its callers.
+            if any("View(" in str(kind) for kind in self.state.args):
                 self.state.flags.no_cpython_wrapper = True
             return super().compile_extra(function)
 
@@ -129,13 +129,10 @@ def compiled(function: F) -> F:
     return _numba.njit(**_options)(function) if HAS_NUMBA else function
 
 
-def compile_ahead(function: Callable[..., Any], *arguments: Any) -> None:
-    """Compile a function for such arguments as compiled code hands them on: True and False are types of their own."""
-    kinds = [
-        _numba.types.literal(argument) if isinstance(argument, bool) else _numba.typeof(argument)
-        for argument in arguments
-    ]
-    function.compile(tuple(kinds))  # type: ignore[attr-defined]  # a function that `compiled` has changed
+def compile_ahead(function: Callable[..., Any], *kinds: Any) -> None:
+    """Compile a function for arguments of these types: of numba's, or numbers that have the type."""
+    types = [kind if isinstance(kind, _numba.types.Type) else _numba.typeof(kind) for kind in kinds]
+    function.compile(tuple(types))  # type: ignore[attr-defined]  # a function that `compiled` has changed
 
 
 def inlined(function: F) -> F:

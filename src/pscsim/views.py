@@ -4,6 +4,9 @@ numba counts references of every array that is handed to a function, even to one
 hands a plan of eighty arrays from rule to rule this takes longer than all the rest. A view is an array's address and row
 length and nothing else; the rules read it with the same brackets. The arrays themselves must outlive the loop: its caller
 holds them.
+
+A call hands on every part of a named tuple by itself, and a plan has some hundred and fifty. So the views stand together in one
+place, and what is handed on is where: `plan.days.horizon` reads it there.
 """
 
 from __future__ import annotations
@@ -86,6 +89,62 @@ if HAS_NUMBA:
             return generate_views(context, builder, signature.args[0], values[0])
 
         return viewed(arrays)(arrays), generate
+
+    class Place(types.Type):  # type: ignore[misc,name-defined]
+        """The numba type of the place where the parts of a named tuple stand."""
+
+        def __init__(self, kind: Any) -> None:
+            self.kind = kind
+            super().__init__(name=f"Place({kind})")
+
+    @extending.register_model(Place)
+    class PlaceModel(extending.models.PrimitiveModel):  # type: ignore[misc,name-defined]
+        """A place in memory: an address."""
+
+        def __init__(self, manager: Any, place: Place) -> None:
+            super().__init__(manager, place, manager.lookup(place.kind).get_value_type().as_pointer())
+
+    @extending.intrinsic  # type: ignore[untyped-decorator]
+    def place_of(_context: Any, arrays: Any) -> Any:
+        """Return the place of the views of a named tuple of arrays, in the frame of the function that asks."""
+
+        def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+            value = generate_views(context, builder, signature.args[0], values[0])
+            address = cgutils.alloca_once(builder, value.type)
+            builder.store(value, address)
+            return address
+
+        return Place(viewed(arrays))(arrays), generate
+
+    def kind_of_place(arrays: Any) -> Any:
+        """Return the type of the place of a named tuple of arrays, to compile for it ahead."""
+        return Place(viewed(numba.typeof(arrays)))
+
+    def kind_of_view(array: Any) -> Any:
+        """Return the type of the view of an array."""
+        return viewed(numba.typeof(array))
+
+    def part_kind(kind: Any) -> Any:
+        """Return the type of a part as it is read from its place: named tuples stay where they are."""
+        return Place(kind) if isinstance(kind, types.BaseTuple) else kind
+
+    @templates.infer_getattr
+    class PlaceAttribute(templates.AttributeTemplate):  # type: ignore[misc,name-defined]
+        """`place.part`."""
+
+        key = Place
+
+        def generic_resolve(self, place: Any, name: str) -> Any:
+            """Return the type of a part."""
+            fields = place.kind.instance_class._fields
+            return part_kind(place.kind.types[fields.index(name)]) if name in fields else None
+
+    @extending.lower_getattr_generic(Place)  # type: ignore[untyped-decorator]
+    def lower_part(_context: Any, builder: Any, place: Any, address: Any, name: str) -> Any:
+        """Write the code of `place.part`."""
+        n = place.kind.instance_class._fields.index(name)
+        part = cgutils.gep_inbounds(builder, address, 0, n)
+        return part if isinstance(place.kind.types[n], types.BaseTuple) else builder.load(part)
 
     def is_index(kind: Any, ndim: int) -> bool:
         """Return whether a type is a whole number, or a pair of them for a view of two dimensions."""
@@ -172,3 +231,4 @@ if HAS_NUMBA:
 
 else:
     views_of = _without_numba
+    place_of = _without_numba

@@ -18,11 +18,11 @@ needs_numba = pytest.mark.skipif(not HAS_NUMBA, reason="nothing is compiled here
 
 FIRST_START = """
 from pscsim.demand.arrivals import draw_day
-from pscsim.engines.kernel import note_the_rest, run_days, run_events
+from pscsim.engines.kernel import let_events_happen, note_the_rest, run_days
 from pscsim.experiments.compiling import compile_engine
 
 compile_engine(2)
-for function in (draw_day, note_the_rest, run_events, run_days):
+for function in (draw_day, note_the_rest, let_events_happen, run_days):
     print(sum(function.stats.cache_hits.values()), sum(function.stats.cache_misses.values()), end=" ")
 """
 

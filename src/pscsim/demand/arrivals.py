@@ -12,7 +12,7 @@ from pscsim.demand.quantiles import quantile
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, NOTHING, Days, Floats, Ints, Streams
-from pscsim.views import views_of
+from pscsim.views import place_of
 
 CASES_PER_DAY = 4294967296
 """A case's address is its day times this, plus its number within the day."""
@@ -244,7 +244,7 @@ def draw_day(
     until = min((day + 1) * DAY, days.horizon)
     reached, n_drawn = room.reached.copy(), room.n_drawn.copy()
     while True:
-        seen, dists, into = views_of((streams, distributions, room))
+        seen, dists, into = place_of(streams), place_of(distributions), place_of(room)
         n = day_arrivals(seen, dists, day, until, seed, replication, into)
         if n >= 0:
             break

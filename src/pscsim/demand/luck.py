@@ -3,7 +3,7 @@
 Key: (seed, replication). Counter: (stream, case, place, purpose), where a stream is an item and a people group, the case is
 its day and its number within that day, the place is the trip and the loop within the trip (how often the person was sent back
 to an earlier stage), and the purpose is one of the numbers below, beside the stage's number. One block answers four questions.
-Gaps are the exception: a block holds those of four cases that follow one another, and stands at their number on the day over 4.
+Only gaps are shared out: the block of one purpose holds those before four arrivals of a day, in place of one question of each.
 """
 
 from __future__ import annotations
@@ -16,17 +16,31 @@ from pscsim.demand.philox import uniforms
 from pscsim.jit import inlined
 
 GAPS: Final = 0
-"""Gaps before four arrivals that follow one another: word n % 4 at number n // 4 is the gap before arrival n."""
+"""Gaps before four arrivals that follow one another; the number is that of their first within the day, divided by 4."""
 TRIP: Final = 1
 """Use of the guide desk, use of a terminal."""
 STAGE: Final = 2
 """Service time, patience, way on, balking."""
 PAPERS: Final = 3
-"""Papers asked for, papers missing."""
+"""Whether a paper is shared, or else brought: the stage's number counts four papers at a time."""
 DAY: Final = 4
 """How busy the day is; the stream is 0."""
 RETURN: Final = 5
 """After a trip: whether there is another one, after how many days, at what time of the day."""
+AGAIN: Final = 6
+"""Whether a paper that was missing is brought on this trip; four papers at a time."""
+NOTICED: Final = 7
+"""Whether the guide desk notices that a paper is missing on this trip; four papers at a time."""
+FOUND: Final = 8
+"""Whether a paper that would be missing is found before the trip; four papers at a time."""
+CASEWORK: Final = 9
+"""Channel, tolerance, promise, result of a case."""
+TRY: Final = 10
+"""Whether a try at a channel works out, whether it is verified, its time; instant approval."""
+HOME: Final = 11
+"""Journey, another region, pre-review, time of day at which a channel is tried."""
+JOB: Final = 12
+"""Work, delay, sent back, supplement by trip: the stage's number is the branch, the place the turn."""
 
 Four = tuple[float, float, float, float]
 

@@ -30,7 +30,9 @@ HALF_CELL = 2.0**-53
 @compiled
 def quantile(distributions: Distributions, index: int, u: float) -> float:
     """Return the time in minutes that a draw stays below with probability `u`, between 0 and 1."""
-    kind, parameters, span, table = distributions
+    kind, parameters, span, table = (
+        distributions.kind, distributions.parameters, distributions.span, distributions.table,
+    )  # fmt: skip
     row = index
     if kind[row] == MIXTURE:
         row, u = _part_of_mixture(parameters, span[row, 0], span[row, 1], u)

@@ -126,13 +126,15 @@ def compile_loop() -> None:
     """Compile the event loop as `run_days` calls it."""
     from pscsim.demand.cases import Cases
     from pscsim.engines.compiled import make_rows, make_world
-    from pscsim.engines.kernel import run_events
+    from pscsim.engines.kernel import let_events_happen
     from pscsim.engines.tallies import empty_tallies
+    from pscsim.views import kind_of_place, kind_of_view
 
     plan, lines = nothing()
     nobody = Cases(np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64))
     world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
-    compile_ahead(run_events, (plan, world, nobody), lines, 0.0, False, 0, 0, 0)
+    places = (kind_of_place(arrays) for arrays in (plan, world, nobody))
+    compile_ahead(let_events_happen, *places, kind_of_view(lines), 0.0, 0, 0, 0)
 
 
 def compile_the_rest() -> None:
