@@ -7,7 +7,7 @@ from pscsim.cli.main import main
 
 def test_a_sound_file_is_called_sound(stand_in, capsys):
     """A file without problems is said to have none, and its changes were read too."""
-    read = stand_in("pscsim.scenario.reading", "read_any")
+    read = stand_in("pscsim.scenario.reading", "check_any")
     assert main(["check", "a.yaml", "--set", "seed=2", "--set", "replications=3"]) == 0
     assert read.seen == [((Path("a.yaml"), ("seed=2", "replications=3")), {})]
     assert capsys.readouterr().out == "a.yaml: no problems\n"

@@ -3,7 +3,7 @@ import pickle
 from pscsim.errors import PscsimError, ScenarioError
 from pscsim.scenario.problems import Place, Problem, format_path, render_problems, scenario_error
 from pscsim.scenario.source import read_text
-from pscsim.scenario.words import describe, enumerate_words, nearest, suggest
+from pscsim.scenario.words import describe, enumerate_words, likeness, meant, nearest, suggest
 
 WINDOWS = """\
 hall:
@@ -110,6 +110,21 @@ def test_suggest() -> None:
     )
     assert suggest("zebra", ["count"]) == "allowed here: count"
     assert suggest("zebra", []) is None
+
+
+def test_word_that_is_much_nearer_than_a_likely_one() -> None:
+    """A likely word goes before one that is about as near, and not before one that is much nearer."""
+    assert meant("windws", ["extra_windows"], ["extra_windows", "windows"]) == "windows"
+    assert meant("cout", ["court"], ["count", "court"]) == "court"
+    assert meant("cout", [], ["count"]) == "count"
+    assert meant("zebra", ["court"], ["count", "court"]) is None
+
+
+def test_likeness_of_words() -> None:
+    """The same word is all alike, whatever its capital letters; one without a common letter not at all."""
+    assert likeness("Windows", "windows") == 1.0
+    assert likeness("tax", "seal") < likeness("tax", "taxi") < 1.0
+    assert likeness("abc", "xyz") == 0.0
 
 
 def test_words() -> None:

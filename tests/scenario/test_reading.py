@@ -88,7 +88,7 @@ def test_all_problems_of_sense_at_once() -> None:
         "many.yaml:4:40: items.company.groups.old: there is no group 'old'",
         "many.yaml:5:9: trips.return_after: the shares sum to 90%, not to 100%",
         "many.yaml:5:32: trips.return_after[0].after: nobody comes again on the same day here",
-        "many.yaml:6:39: targets[0].group: there is no group, item, line, window group or hour 'nobody'",
+        "many.yaml:6:39: targets[0].group: there is no group, item, line, window group, back office or hour 'nobody'",
     ]
 
 
@@ -157,12 +157,12 @@ def test_problem_of_one_option() -> None:
     write(
         "one",
         "name: One\nscenario: centre.yaml\nbaseline: before\n"
-        "options:\n  as_it_is: {}\n  one: {set: {hall.organisation: one_window}}\n",
+        "options:\n  as_it_is: {}\n  one: {set: {hall.windows.tax_windows.serves: [social]}}\n",
     )
-    served = "items.company.one_window: no window serves the line 'accept' that people join here"
+    served = "items.company.departments[0]: no window serves the line 'tax' that people join here"
     assert heads("one.yaml") == [
         "one.yaml:3:11: baseline: there is no option 'before'",
-        f"centre.yaml:17:5: {served} (under the option 'one')",
+        f"centre.yaml:15:9: {served} (under the option 'one')",
     ]
 
 

@@ -10,10 +10,11 @@ from types import ModuleType
 
 import pytest
 
-from pscsim.scenario.reading import read_study
+from pscsim.scenario.reading import check_any, read_study
 from pscsim.scenario.schema import editor_schema, models_by_name
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+EXAMPLES = ("centre.yaml", "lab.yaml", "case.yaml", "experiment.yaml", "sharing.yaml")
 PAGE = (DOCS / "scenario.md").read_text(encoding="utf-8")
 
 
@@ -34,6 +35,7 @@ def test_files_are_current(script: ModuleType) -> None:
     assert sorted(path.name for path in files) == [
         "experiment.schema.json",
         "measures.md",
+        "reform.schema.json",
         "scenario.md",
         "scenario.schema.json",
     ]
@@ -59,12 +61,16 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_examples_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every example of the page can be run: the centre, the lab, and the experiment on the centre."""
+    """Every example of the page can be run: the centre, the lab, the followed case, and the experiment with its reform."""
     monkeypatch.chdir(tmp_path)
     examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-    for name, text in zip(("centre.yaml", "lab.yaml", "experiment.yaml"), examples, strict=True):
+    files = dict(zip(EXAMPLES, examples, strict=True))
+    for name, text in files.items():
         Path(name).write_text(text, encoding="utf-8")
-        assert read_study(name).replications == 20
+    assert [check_any(name) for name in files] == ["study"] * 4 + ["reform"]
+    study = read_study("experiment.yaml")
+    assert study.replications == 20
+    assert [option.scenario.papers.sharing for option in study.options][:3] == [0.4, 0.4, 0.85]
 
 
 def test_schema_of_a_scenario() -> None:
@@ -82,7 +88,7 @@ def test_schema_of_a_scenario() -> None:
     assert schema["$defs"]["Closing"]["properties"]["last_ticket"]["default"] == "0 min"
 
 
-@pytest.mark.parametrize("name", ["scenario", "experiment"])
+@pytest.mark.parametrize("name", ["scenario", "experiment", "reform"])
 def test_schema_is_whole(name: str) -> None:
     """Every reference of a schema leads to a definition, and every mapping of a model is closed."""
     schema = editor_schema(name)

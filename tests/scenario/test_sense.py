@@ -65,6 +65,78 @@ def test_sound_lab(change: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        "items.company.approval.offices=[{office: registry, time: 9 min}, {office: registry, time: 5 min}]",
+        "items.company.approval.offices[0].time=0",
+        "items.company.result.electronic=70%",
+        "items.company.result={electronic: 100%, post: 0%}",
+        "items.pension.one_window={papers: 60, time: 9 min}",
+        "items.pension.one_window={papers: [identity card], time: 9 min}",
+        "back_offices.registry={clerks: 1, hours: [09:00-12:00, 12:00-24:00], sent_back: 99%}",
+        "channels.online.profile={begins: 22:00, step: 1 h, weights: [0, 1]}",
+        "channels={home_visit: {agents: visitors, time: 1 s}, online: {}}",
+        "papers.pre_review.adoption=100%",
+        "travel.far={share: 0%, near: 50%, items: []}",
+        "hall.extra_windows={'23:00': 1}",
+        "hall.issue.line=social",
+        "hall.supplement.line=tax",
+        "hall.priority_groups=[elderly, general]",
+        "hall.windows[0].service_factor={elderly: 1.5}",
+    ],
+)
+def test_sound_casework(change: str) -> None:
+    """Cases at the edge of what makes sense are accepted."""
+    assert read("casework", change).back_offices["registry"].clerks
+
+
+def test_offices_with_hours_need_no_sessions() -> None:
+    """A centre that opens on some weekdays only runs when all its back offices have hours of their own."""
+    hours = [f"back_offices.{office}.hours=[09:00-17:00]" for office in ("registry", "visitors")]
+    scenario = read("casework", "calendar={sessions: [], weekdays: {tuesday: [09:00-12:00]}}", *hours)
+    assert scenario.back_offices["visitors"].hours == [(540.0, 1020.0)]
+
+
+def test_named_papers_count_once() -> None:
+    """Sixty papers that two checks name are sixty; as numbers they are a hundred and twenty and refused."""
+    names = f"[{', '.join(f'form {n}' for n in range(60))}]"
+    checks = "items.company.departments[0].papers={0}", "items.company.departments[1].papers={0}"
+    one_window = "items.company.one_window={time: 15 min}"
+    named = [*(check.format(names) for check in checks), one_window, "papers.non_core=[form 7]"]
+    assert read("casework", *named).papers.non_core == ["form 7"]
+    with pytest.raises(ScenarioError, match="all checks together ask for 120 papers, more than 60"):
+        read("casework", *(check.format(60) for check in checks), one_window, "papers.non_core=[]")
+
+
+def test_result_line_that_nobody_needs() -> None:
+    """A line for collecting results needs no window where every result comes by itself."""
+    sets = ["hall.issue.line=results", "items.company.result={electronic: 100%, post: 0%}"]
+    assert read("casework", *sets).hall.issue.line == "results"
+    with pytest.raises(ScenarioError, match="no window serves the line 'results'"):
+        read("casework", *sets[:1])
+
+
+def test_result_line_beside_a_stage_of_the_same_name() -> None:
+    """An unserved stage that is named `issue` is told at the stage, and an unserved counter at the counter."""
+    stages = "items.customers.stages=[{name: service, time: 1 min}, {name: issue, line: desk, time: 1 min}]"
+    office = ["back_offices={office: {clerks: 1}}", "hall.issue.line=results"]
+    approval = "items.customers.approval={offices: [{office: office, time: 1 min}]}"
+    with pytest.raises(ScenarioError) as caught:
+        read("lab", stages, *office, approval)
+    said = str(caught.value)
+    assert "items.customers.stages[1] 'issue': no window serves the line 'desk'" in said
+    assert "hall.issue.line: no window serves the line 'results'" in said
+
+
+def test_departments_become_one_window() -> None:
+    """Departmental windows serve the one acceptance by themselves when every item can be accepted there."""
+    sets = ["hall.organisation=one_window", "items.pension.one_window={time: 9 min}"]
+    assert read("centre", *sets).hall.organisation == "one_window"
+    with pytest.raises(ScenarioError, match="no window serves the line 'accept'"):
+        read("centre", *sets, "hall.windows[0].count=0", "hall.windows[1].count=0")
+
+
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         ("calendar={sessions: all day, horizon: 24 h, closed: [2024-03-04]}", "no time is left to measure"),

@@ -14,7 +14,7 @@ TESTS = Path(__file__).resolve().parents[1]
 FILES = [
     *sorted((TESTS / "bad" / "sound").glob("*.yaml")),
     *sorted((TESTS.parent / "configs").glob("*.yaml")),
-    *sorted((TESTS.parent / "experiments").glob("*.yaml")),
+    *sorted((TESTS.parent / "experiments").glob("*_*.yaml")),  # without the table of claims
 ]
 
 

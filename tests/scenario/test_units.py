@@ -67,6 +67,31 @@ def test_wrong_durations(value: object, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "part"), [("50%", 0.5), ("150 %", 1.5), (0.5, 0.5), (2, 2.0), ("1.25", 1.25), (0, 0.0)]
+)
+def test_part(value: object, part: float) -> None:
+    """A part may be more than the whole, in per cent or as a number, and is written as it is read."""
+    assert units.parse_part(value) == part
+    assert units.parse_part(units.format_share(part)) == part
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("half", "'half' is not a part: write it like '50%' or 0.5"),
+        ("-10%", "'-10%' is negative"),
+        (None, "expected a part such as '50%', found nothing"),
+        ("50％", "'50％' has full-width characters: write '50%'"),
+    ],
+)
+def test_wrong_part(value: object, message: str) -> None:
+    """Whatever is not a part is refused with what to write."""
+    with pytest.raises(units.UnitError) as caught:
+        units.parse_part(value)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [("3 working days", 3.0), ("1 working day", 1.0), ("3 个工作日", 3.0), ("0.5工作日", 0.5)],
 )

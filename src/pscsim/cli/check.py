@@ -14,11 +14,11 @@ from pscsim.cli.options import file_argument, set_option
 @file_argument
 @set_option
 def command(file: Path, sets: Sequence[str]) -> None:
-    """Read a scenario or an experiment and show every problem.
+    """Read a scenario, an experiment or a reform and show every problem.
 
     FILE is read exactly as `pscsim run` reads it. The exit code is 2 when something is wrong.
     """
-    from pscsim.scenario.reading import read_any
+    from pscsim.scenario.reading import check_any
 
-    read_any(file, sets)
-    click.echo(f"{file}: no problems")
+    kind = check_any(file, sets)
+    click.echo(f"{file}: no problems" + (" in this reform" if kind == "reform" else ""))

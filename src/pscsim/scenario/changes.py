@@ -17,7 +17,7 @@ QUOTED = r"""['"]([^'"]+)['"]"""
 STEP = re.compile(rf"""\[([0-9]+)\]|\[{QUOTED}\]|{QUOTED}|([^.\[\]'"=]+)""")
 
 
-class _WrongAddressError(Exception):
+class WrongAddressError(Exception):
     """An address that leads nowhere: the path reached, the message, the help."""
 
 
@@ -84,16 +84,32 @@ def _add(source: Source, *problems: Problem) -> Source:
     return replace(source, problems=(*source.problems, *problems))
 
 
+def apply_settings(source: Source, settings: Sequence[tuple[Path, Node]]) -> Source:
+    """Return the source with values put at paths in order; what cannot be changed is among the result's problems."""
+    for path, node in settings:
+        source = _change_at(source, path, node)
+    return source
+
+
 def _change(source: Source, address: str, new: Node) -> Source:
     try:
-        return replace(source, root=_put(source.root, _read_address(address), (), new))
-    except _WrongAddressError as error:
+        steps = read_address(address)
+    except WrongAddressError as error:
+        path, message, help_text = error.args
+        return _add(source, Problem(path, message, help_text, place=new.key or new.value, label=""))
+    return _change_at(source, steps, new)
+
+
+def _change_at(source: Source, steps: Sequence[str | int], new: Node) -> Source:
+    try:
+        return replace(source, root=_put(source.root, steps, (), new))
+    except WrongAddressError as error:
         path, message, help_text = error.args
         label = source.label(path)
         return _add(source, Problem(path, message, help_text, place=new.key or new.value, label=label))
 
 
-def _read_address(address: str) -> list[str | int]:
+def read_address(address: str) -> list[str | int]:
     """Return the steps of an address: a number for `[2]`, text for anything else."""
     steps: list[str | int] = []
     position = 0
@@ -103,11 +119,11 @@ def _read_address(address: str) -> list[str | int]:
         position = found.end() + (address[found.end() : found.end() + 1] == ".")
     if not steps or position < len(address) or address.endswith("."):
         message = f"'{address}' is not the path of a setting"
-        raise _WrongAddressError((), message, "write it like hall.windows[2].count")
+        raise WrongAddressError((), message, "write it like hall.windows[2].count")
     return steps
 
 
-def _put(node: Node | None, steps: list[str | int], path: Path, new: Node) -> Node:
+def _put(node: Node | None, steps: Sequence[str | int], path: Path, new: Node) -> Node:
     """Return the node with `new` at the end of the steps; what is not there yet on the way is made."""
     if not steps:
         return new
@@ -115,21 +131,21 @@ def _put(node: Node | None, steps: list[str | int], path: Path, new: Node) -> No
     if node is None or node.content is None:
         if isinstance(step, int):
             message, help_text = f"no list is written here, so it has no [{step}]", "set the whole list"
-            raise _WrongAddressError(path, message, help_text)
+            raise WrongAddressError(path, message, help_text)
         node = Node({}, new.value, new.key)
     if isinstance(node.content, list):
-        index = _find(node.content, step, path)
+        index = find_item(node.content, step, path)
         item = _put(node.content[index], rest, (*path, index), replace(new, key=None) if not rest else new)
         return replace(node, content=[*node.content[:index], item, *node.content[index + 1 :]])
     if not isinstance(node.content, dict):
-        raise _WrongAddressError(path, f"'{step}' cannot be set inside {describe(node.content)}", None)
+        raise WrongAddressError(path, f"'{step}' cannot be set inside {describe(node.content)}", None)
     if isinstance(step, int):
-        raise _WrongAddressError(path, f"[{step}] counts in a list, and this is a mapping", None)
+        raise WrongAddressError(path, f"[{step}] counts in a list, and this is a mapping", None)
     child = _put(node.content.get(step), rest, (*path, step), new)
     return replace(node, content=node.content | {step: child})
 
 
-def _find(items: list[Node], step: str | int, path: Path) -> int:
+def find_item(items: list[Node], step: str | int, path: Path) -> int:
     """Return the index of a list item, given by index or by name."""
     names = [item.name() for item in items]
     if step in names:
@@ -138,8 +154,8 @@ def _find(items: list[Node], step: str | int, path: Path) -> int:
     if isinstance(index, int):
         if index < len(items):
             return index
-        raise _WrongAddressError(
+        raise WrongAddressError(
             path, f"there is no [{index}] in {plural(len(items), 'entry')}", "counted from 0"
         )
     known = [name for name in names if name is not None]
-    raise _WrongAddressError(path, f"nothing here is named '{step}'", suggest(str(index), known))
+    raise WrongAddressError(path, f"nothing here is named '{step}'", suggest(str(index), known))

@@ -1,4 +1,4 @@
-"""Opening plans as they are written: their keys are times of day, which a model reads as numbers.
+"""Opening plans and tidal windows as they are written: their keys are times of day, which a model reads as numbers.
 
 Two ways of writing one time would be one key of the model, and the order in the file would be lost.
 """
@@ -15,16 +15,24 @@ from pscsim.scenario.units import UnitError, format_clock, parse_clock
 
 
 def check_clock_keys(source: Source) -> Source:
-    """Return the source with the problems of its opening plans among its own."""
-    hall = source.root.child("hall")
-    windows = hall.child("windows") if hall is not None else None
+    """Return the source with the problems of its opening plans and tidal windows among its own."""
     problems: list[Problem] = []
+    for path, plan in plans_of(source):
+        if plan is not None and isinstance(plan.content, dict):
+            problems += clock_key_problems(path, plan.content)
+    return replace(source, problems=(*source.problems, *source.locate_all(problems)))
+
+
+def plans_of(source: Source) -> Iterator[tuple[Path, Node | None]]:
+    """Yield what may be written by the time of day, with its path; None for what is not written."""
+    hall = source.root.child("hall")
+    if hall is None:
+        return
+    windows = hall.child("windows")
     if windows is not None and isinstance(windows.content, list):
         for n, window in enumerate(windows.content):
-            plan = window.child("opens")
-            if plan is not None and isinstance(plan.content, dict):
-                problems += clock_key_problems(("hall", "windows", n, "opens"), plan.content)
-    return replace(source, problems=(*source.problems, *source.locate_all(problems)))
+            yield ("hall", "windows", n, "opens"), window.child("opens")
+    yield ("hall", "extra_windows"), hall.child("extra_windows")
 
 
 def clock_key_problems(path: Path, plan: dict[str, Node]) -> Iterator[Problem]:

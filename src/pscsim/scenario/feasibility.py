@@ -7,11 +7,20 @@ from itertools import pairwise
 
 from pscsim.scenario.model.demand import Profile
 from pscsim.scenario.model.hall import WindowGroup
-from pscsim.scenario.model.items import Item
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.units import format_clock
-from pscsim.scenario.ways import GUIDE, TERMINAL, lines_of_item
+from pscsim.scenario.ways import (
+    ACCEPT,
+    GUIDE,
+    ISSUE,
+    SUPPLEMENT,
+    TERMINAL,
+    line_for,
+    lines_of_item,
+    served_lines,
+)
+from pscsim.scenario.words import nearest
 
 MIDNIGHT = 24 * 60.0
 
@@ -26,20 +35,32 @@ def feasibility_problems(scenario: Scenario) -> Iterator[Problem]:
 
 def unserved_lines(scenario: Scenario) -> Iterator[Problem]:
     """Yield lines that people join and no window serves, each once."""
-    served = {line for w in scenario.hall.windows for line in w.serves if w.count > 0}
+    served = {line for w in scenario.hall.windows for line in served_lines(scenario, w) if w.count > 0}
     told: set[str] = set()
-    for name, item in scenario.items.items():
+    for name in scenario.items:
         for line, stage in lines_of_item(scenario, name):
             if line not in served | told:
                 told.add(line)
                 message = f"no window serves the line '{line}' that people join here"
-                help_text = f"add '{line}' to the serves of a window group"
-                yield Problem(place_of_stage(name, item, stage), message, help_text, at="key")
+                place = place_of_stage(scenario, name, stage, line)
+                yield Problem(place, message, way_to_serve(scenario, line, served), at="key")
 
 
-def place_of_stage(name: str, item: Item, stage: str) -> Path:
-    """Return the path at which an item gets one of its stages."""
-    path: Path = ("items", name)
+def way_to_serve(scenario: Scenario, line: str, served: set[str]) -> str:
+    """Return what to write so that a line is served: another name that is meant, or a window group."""
+    known = line in scenario.hall.lines or line in scenario.departments or line in (GUIDE, TERMINAL, ACCEPT)
+    near = None if known else nearest(line, served)
+    question = f"did you mean '{near}'? if not, " if near else ""
+    return f"{question}add '{line}' to the serves of a window group"
+
+
+def place_of_stage(scenario: Scenario, name: str, stage: str, line: str) -> Path:
+    """Return the path at which an item gets one of its stages, or a counter its line."""
+    item, path = scenario.items[name], ("items", name)
+    # Without a line of its own a counter is where the item's way begins, which has been told already.
+    own = getattr(scenario.hall, stage).line if stage in (SUPPLEMENT, ISSUE) else None
+    if own is not None and line in {line_for(scenario, own, group) for group in scenario.groups}:
+        return ("hall", stage, "line")
     if item.stages is not None and stage != TERMINAL:
         return (*path, "stages", [s.name for s in item.stages].index(stage))
     if stage in (GUIDE, TERMINAL):

@@ -15,11 +15,11 @@ from typing import NoReturn
 from pscsim.errors import ScenarioError
 from pscsim.scenario.changes import apply_changes, apply_sets
 from pscsim.scenario.marked import Node, Source
-from pscsim.scenario.problems import Place, Problem, scenario_error
+from pscsim.scenario.problems import Path, Place, Problem, scenario_error
 from pscsim.scenario.source import read_source
 from pscsim.scenario.words import describe
 
-__all__ = ["apply_changes", "apply_sets", "beside", "merge", "read_layers"]
+__all__ = ["apply_changes", "apply_sets", "beside", "merge", "point_at", "read_layers"]
 
 LONGEST_CHAIN = 32
 
@@ -41,6 +41,14 @@ def beside(place: Place, name: str) -> str:
     A name from the command line or from Python is relative to the working folder.
     """
     return (PurePath(place.file).parent / name).as_posix() if place.line else name
+
+
+def point_at(source: Source, path: Path, problem: Problem) -> Problem:
+    """Return a problem with a file as a whole as one of the setting that names it."""
+    if problem.place is not None and problem.place.line:
+        return problem
+    file = problem.place.file if problem.place is not None else ""
+    return source.locate(Problem(path, f"'{file}': {problem.message}", problem.help))
 
 
 def merge(lower: Node, upper: Node) -> Node:

@@ -67,7 +67,7 @@ def allowed_keys(model: type[BaseModel]) -> list[str]:
 
 def tags(annotation: Any, key: str) -> dict[str, list[str]]:
     """Return the tags of a union's members, such as their `kind`, with the keys that each member may have."""
-    models = [_unwrap(option)[0][0] for option in _unwrap(annotation)[0]]
+    models = [unwrap(option)[0][0] for option in unwrap(annotation)[0]]
     return {
         str(tag): allowed_keys(model)
         for model in models
@@ -87,7 +87,7 @@ def _names(name: str, info: FieldInfo) -> list[str]:
     return [*(choice for choice in choices if isinstance(choice, str)), name]
 
 
-def _unwrap(annotation: Any) -> tuple[list[Any], bool]:
+def unwrap(annotation: Any) -> tuple[list[Any], bool]:
     """Return the bare members of an annotation and whether a tag tells them apart."""
     tagged = False
     while True:
@@ -109,7 +109,7 @@ def _unwrap(annotation: Any) -> tuple[list[Any], bool]:
 
 
 def _step(spot: Spot, part: str | int) -> None:
-    options, tagged = _unwrap(spot.annotation)
+    options, tagged = unwrap(spot.annotation)
     if len(options) > 1:
         if not tagged:
             spot.branches.append((spot.path, str(part)))
@@ -126,7 +126,7 @@ def _step(spot: Spot, part: str | int) -> None:
 
 def _is_meant(option: Any, part: str, tagged: bool) -> bool:
     """Return whether a part of a location names this member of a union."""
-    (kind, *others), inner_tagged = _unwrap(option)
+    (kind, *others), inner_tagged = unwrap(option)
     if isinstance(kind, type) and issubclass(kind, BaseModel) and not others:
         if not tagged:
             return kind.__name__ == part

@@ -9,10 +9,12 @@ from dataclasses import replace
 from pscsim.errors import ScenarioError
 from pscsim.scenario.changes import apply_changes, apply_sets, record_sets
 from pscsim.scenario.checking import check_scenario
-from pscsim.scenario.layers import beside, read_layers
+from pscsim.scenario.layers import beside, point_at, read_layers
 from pscsim.scenario.marked import Source
 from pscsim.scenario.model.scenario import Experiment, Scenario
 from pscsim.scenario.problems import Problem, scenario_error
+from pscsim.scenario.reform_files import ReformFile, is_reform, read_reforms
+from pscsim.scenario.reforms import description, layer_reforms, title
 from pscsim.scenario.sense import target_problems
 from pscsim.scenario.sense.common import unknown
 from pscsim.scenario.shape import read_shape
@@ -39,14 +41,15 @@ def read_experiment(source: Source, sets: Sequence[str]) -> Study:
     experiment, problems = read_shape(Experiment, source)
     if experiment is None:
         raise scenario_error(problems)
+    reforms = read_reforms(source, experiment)
     base = read_base(source, experiment)
-    read = {name: check_scenario(changed(base, source, name)) for name in experiment.options}
+    read = {name: check_scenario(changed(base, source, name, reforms[name])) for name in experiment.options}
     scenarios = {name: scenario for name, (scenario, _) in read.items() if scenario is not None}
     problems += source.locate_all(experiment_problems(experiment, scenarios))
     problems += tell_options({name: found for name, (_, found) in read.items()}, source.file)
     if problems:
         raise scenario_error(problems)
-    return make_study(experiment, source.file, scenarios)
+    return make_study(experiment, source.file, scenarios, reforms)
 
 
 def read_base(source: Source, experiment: Experiment) -> Source:
@@ -56,24 +59,19 @@ def read_base(source: Source, experiment: Experiment) -> Source:
     try:
         base = read_layers(beside(node.value, experiment.scenario))
     except ScenarioError as error:
-        raise scenario_error([point_at_scenario(source, problem) for problem in error.problems]) from None
-    if is_experiment(base):
-        message = f"'{experiment.scenario}' is an experiment itself; name a scenario"
+        raise scenario_error(
+            [point_at(source, ("scenario",), problem) for problem in error.problems]
+        ) from None
+    if is_experiment(base) or is_reform(base):
+        kind = "an experiment itself" if is_experiment(base) else "a reform"
+        message = f"'{experiment.scenario}' is {kind}; name a scenario"
         raise scenario_error(source.locate_all([Problem(("scenario",), message)]))
     return with_changes(base, source.part(("set",)))
 
 
-def point_at_scenario(source: Source, problem: Problem) -> Problem:
-    """Return a problem with the scenario's file as a whole as one of the value that names it."""
-    if problem.place is not None and problem.place.line:
-        return problem
-    file = problem.place.file if problem.place is not None else ""
-    return source.locate(Problem(("scenario",), f"'{file}': {problem.message}", problem.help))
-
-
-def changed(base: Source, source: Source, option: str) -> Source:
-    """Return the scenario under an option."""
-    return with_changes(base, source.part(("options", option, "set")))
+def changed(base: Source, source: Source, option: str, reforms: Sequence[ReformFile]) -> Source:
+    """Return the scenario under an option: its reforms first, then its own changes."""
+    return with_changes(layer_reforms(base, reforms), source.part(("options", option, "set")))
 
 
 def with_changes(base: Source, changes: Source | None) -> Source:
@@ -108,10 +106,20 @@ def experiment_problems(experiment: Experiment, scenarios: Mapping[str, Scenario
         yield from target_problems(experiment.targets, list(scenarios.values()))
 
 
-def make_study(experiment: Experiment, file: str, scenarios: Mapping[str, Scenario]) -> Study:
+def make_study(
+    experiment: Experiment,
+    file: str,
+    scenarios: Mapping[str, Scenario],
+    reforms: Mapping[str, Sequence[ReformFile]],
+) -> Study:
     """Return the study of an experiment without problems."""
     options = tuple(
-        StudyOption(name, option.label or name, option.description, scenarios[name])
+        StudyOption(
+            name,
+            option.label or title(reforms[name]) or name,
+            option.description or description(reforms[name]),
+            scenarios[name],
+        )
         for name, option in experiment.options.items()
     )
     first = options[0].scenario

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pscsim.scenario.changes import apply_sets
 from pscsim.scenario.checking import check_scenario
 from pscsim.scenario.layers import read_layers
 from pscsim.scenario.marked import Source
 from pscsim.scenario.options import is_experiment, read_experiment
-from pscsim.scenario.problems import scenario_error
+from pscsim.scenario.problems import Problem, scenario_error
+from pscsim.scenario.reform_files import is_reform, read_reform
 from pscsim.scenario.sense import target_problems
 from pscsim.scenario.source import read_mapping
 from pscsim.scenario.study import Study, StudyOption
 
-__all__ = ["read_any", "read_study"]
+__all__ = ["check_any", "read_any", "read_study"]
+
+
+NAME_IT = "name it under 'reforms' in an option of an experiment, and run that"
 
 
 def read_study(given: str | os.PathLike[str] | Mapping[str, Any], sets: Sequence[str] = ()) -> Study:
@@ -36,7 +40,28 @@ def read_study(given: str | os.PathLike[str] | Mapping[str, Any], sets: Sequence
         With all problems that were found.
     """
     source = read_mapping(given) if isinstance(given, Mapping) else read_layers(given)
-    return read_experiment(source, sets) if is_experiment(source) else read_alone(apply_sets(source, sets))
+    if is_experiment(source):
+        return read_experiment(source, sets)
+    if is_reform(source):
+        message = "a reform changes a centre and is none itself"
+        raise scenario_error([source.locate(Problem(("reform",), message, NAME_IT, at="key"))])
+    return read_alone(apply_sets(source, sets))
+
+
+def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Literal["study", "reform"]:
+    """Return what a file is, when it has no problems: something to run, or a reform.
+
+    Raises
+    ------
+    ScenarioError
+        With all problems that were found.
+    """
+    source = read_layers(path)
+    if not is_reform(source) or is_experiment(source):
+        read_any(path, sets)
+        return "study"
+    read_reform(apply_sets(source, sets))
+    return "reform"
 
 
 def read_alone(source: Source) -> Study:

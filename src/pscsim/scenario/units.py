@@ -34,6 +34,7 @@ __all__ = [
     "parse_date",
     "parse_date_text",
     "parse_duration",
+    "parse_part",
     "parse_rate",
     "parse_session",
     "parse_share",
@@ -42,6 +43,7 @@ __all__ = [
 ]
 
 DAY = 1440
+PART = re.compile(rf"({NUMBER})\s*(%?)")
 AMOUNT = re.compile(rf"\s*({NUMBER})\s*([^\W\d_]+)")
 TIME_UNITS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时"), "h"),
@@ -161,10 +163,10 @@ def format_session(session: tuple[float, float]) -> str:
 def parse_share(value: object) -> float:
     """Return the share, 0 to 1, in `40%`, `0.4` or 0.4."""
     text = read_text(format_number(value) if is_number(value) else value, "a share such as '40%'")
-    found = re.fullmatch(rf"({NUMBER})\s*(%?)", text)
+    found = PART.fullmatch(text)
     if found is None:
         raise UnitError(f"'{text}' is not a share: write it like '40%' or 0.4")
-    share = read_number(found[1], text, (1, 100 if found[2] else 1))
+    share = parse_part(text)
     if share > 1:
         meant = not found[2] and share <= 100
         help_text = f"write '{text}%' or {share / 100:g}" if meant else "at most 100% is possible"
@@ -172,8 +174,17 @@ def parse_share(value: object) -> float:
     return share
 
 
+def parse_part(value: object) -> float:
+    """Return a part of something, which may be more than the whole, in `50%`, `150%`, `0.5` or 1.5."""
+    text = read_text(format_number(value) if is_number(value) else value, "a part such as '50%'")
+    found = PART.fullmatch(text)
+    if found is None:
+        raise UnitError(f"'{text}' is not a part: write it like '50%' or 0.5")
+    return read_number(found[1], text, (1, 100 if found[2] else 1))
+
+
 def format_share(share: float) -> str:
-    """Return a share in per cent where that is exact: `40%`, else the bare number."""
+    """Return a share or a part in per cent where that is exact: `40%`, else the bare number."""
     percent = float(f"{share * 100:.12g}")
     return f"{format_number(percent)}%" if percent / 100 == share else repr(float(share))
 

@@ -7,6 +7,7 @@ from typing import Final
 PEOPLE: Final = ("all", "group", "item")
 LINES: Final = (*PEOPLE, "line", "hour")
 WINDOWS: Final = ("all", "window_group", "hour")
+OFFICES: Final = ("all", "office")
 EVERYWHERE: Final = (*PEOPLE, "line", "window_group", "hour")
 
 GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
@@ -26,23 +27,41 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "trips.count": PEOPLE,
     "trips.mean": PEOPLE,
     "trips.p90": PEOPLE,
+    "trips.none": PEOPLE,
     "trips.once": PEOPLE,
     "papers.mean": PEOPLE,
     "days.mean": PEOPLE,
+    "days.p90": PEOPLE,
+    "decision_days.mean": PEOPLE,
+    "limit_kept.share": PEOPLE,
+    "case_hall_time.mean": PEOPLE,
+    "travel_time.mean": PEOPLE,
+    "person_time.mean": PEOPLE,
     "cases.count": PEOPLE,
     "given_up.share": PEOPLE,
+    "lapsed.share": PEOPLE,
+    "promised.share": PEOPLE,
+    "channel.share": PEOPLE,
+    "terminal.share": PEOPLE,
+    "instant.share": PEOPLE,
     "open_cases.count": PEOPLE,
     "utilisation.mean": WINDOWS,
     "windows_open.mean": WINDOWS,
     "window_hours.count": WINDOWS,
     "overtime.mean": ("all", "window_group"),
+    "office_wait.mean": OFFICES,
+    "office_utilisation.mean": OFFICES,
+    "backlog.mean": OFFICES,
+    "jobs.count": OFFICES,
+    "sent_back.share": OFFICES,
 }
 """Every measure with the kinds of things that it is given for."""
 
 MEASURE_NAMES: Final = tuple(GIVEN_BY)
 
 SHARES: Final = frozenset(
-    name for name in MEASURE_NAMES if name.endswith((".share", ".within_15", ".once", "utilisation.mean"))
+    name
+    for name in MEASURE_NAMES
+    if name.endswith((".share", ".within_15", ".none", ".once", "utilisation.mean"))
 )
-
 """Measures between 0 and 1."""

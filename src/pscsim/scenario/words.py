@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST_TEXT = 40
 MOST_WORDS = 24
+MUCH_NEARER = 0.15
+"""How much more alike, from 0 to 1, a less likely word must be to be named in place of a likely one."""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
@@ -17,6 +19,19 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     cutoff = 0.5 if len(word) < 4 else 0.6
     found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=cutoff)
     return by_folded[found[0]] if found else None
+
+
+def likeness(word: str, candidate: str) -> float:
+    """Return how alike two words are written, from 0 to 1, small and capital letters being the same."""
+    return difflib.SequenceMatcher(None, candidate.casefold(), word.casefold()).ratio()
+
+
+def meant(word: str, likely: Iterable[str], allowed: Iterable[str]) -> str | None:
+    """Return the nearest of the likely words, or of all that are allowed where that one is much nearer; None when none is."""
+    first, best = nearest(word, likely), nearest(word, allowed)
+    if first is None or best is None:
+        return first or best
+    return best if likeness(word, best) > likeness(word, first) + MUCH_NEARER else first
 
 
 def suggest(word: str, allowed: Sequence[str], *, likely: Sequence[str] | None = None) -> str | None:
@@ -29,11 +44,11 @@ def suggest(word: str, allowed: Sequence[str], *, likely: Sequence[str] | None =
     allowed
         All words that may stand there, in the order to print them.
     likely
-        The words to look for the nearest one in, before all allowed ones.
+        The words to prefer, unless another one is written much more like it.
     """
     if not allowed:
         return None
-    near = nearest(word, likely or []) or nearest(word, allowed)
+    near = meant(word, likely or [], allowed)
     question = "" if near is None else f"did you mean '{near}'? "
     return f"{question}allowed here: {enumerate_words(allowed)}"
 

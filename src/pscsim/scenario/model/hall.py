@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from pscsim.scenario.model.base import Clock, Count, Duration, Label, Model, Name, Share
+from pscsim.scenario import units
+from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Share
+from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
 
 
@@ -52,6 +54,38 @@ OpeningPlan = Annotated[
 """Windows open from each time of the day on, in the order of the day."""
 
 
+ExtraWindows = Annotated[
+    dict[
+        Clock,
+        Annotated[
+            float,
+            Field(ge=0, le=10),
+            BeforeValidator(units.parse_part),
+            PlainSerializer(units.format_share),
+        ],
+    ],
+    AfterValidator(lambda plan: dict(sorted(plan.items()))),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": {
+                "$comment": "time of day",
+                "examples": ["09:30"],
+                "pattern": "^[0-9]{1,2}:[0-9]{2}$",
+            },
+            "additionalProperties": {
+                "type": ["string", "number"],
+                "minimum": 0,
+                "maximum": 10,
+                "$comment": "part",
+                "examples": ["50%", 0.5],
+            },
+        }
+    ),
+]
+"""More windows from each time of the day on, as a part of those that the opening plan has."""
+
+
 class WindowGroup(Model):
     """Equal windows with an ordered list of the lines they serve."""
 
@@ -63,6 +97,8 @@ class WindowGroup(Model):
     """Windows there are."""
     serves: Annotated[list[str], Field(min_length=1)]
     """Lines in order of preference."""
+    service_factor: Factor | dict[str, Factor] = 1.0
+    """Multiplies service times at these windows: one factor, or one for each people group (1 where left out)."""
     opens: OpeningPlan | None = None
     """Opening plan: windows open from each time of day on, none before the first. Default: all windows."""
 
@@ -74,6 +110,8 @@ class GuideDesk(Model):
     """Time that a person takes at the desk."""
     share: Share = 1.0
     """Part of the people who use it. Default: all (assumption)."""
+    finds: Share = 0.0
+    """Probability that a missing core paper is noticed there, before a window is used. Default: none (assumption)."""
 
 
 class Closing(Model):
@@ -89,7 +127,7 @@ class Hall(Model):
     """How the centre works."""
 
     organisation: Literal["departmental", "one_window"] = "one_window"
-    """For items with departments: each department's own windows, or any window for all."""
+    """For items with departments: each department's own windows, or any window for all. Default: any (assumption)."""
     windows: Annotated[list[WindowGroup], Field(min_length=1)]
     """Window groups; terminals and the guide desk are window groups too, and serve `terminal` and `guide`."""
     lines: dict[str, Line] = {}
@@ -98,6 +136,15 @@ class Hall(Model):
     """A desk that people pass first; default: none."""
     closing: Closing = Closing()
     """What happens when the centre closes for the day."""
+    extra_windows: ExtraWindows = {}
+    """Tidal windows (潮汐窗口): from each time of the day on so many more windows than the opening plan has, as a part of them
+    (`50%` or `0.5`: half as many again), rounded for each window group. Guide desk and terminals have none."""
+    priority_groups: list[str] = []
+    """People groups that lines and back offices take before all others, in this order."""
+    issue: Counter = Counter()
+    """Collection of a result that is neither electronic nor sent by post."""
+    supplement: Counter = Counter()
+    """Handing in what is still lacking after acceptance."""
     waiting_room: Count | None = None
     """People who may wait in the hall altogether; who comes when it is full leaves."""
     failed_check_time: Share = 0.5

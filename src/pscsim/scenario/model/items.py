@@ -6,15 +6,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pscsim.scenario.model.base import Count, Factor, Label, Model, Name, Share, WorkingDays
+from pscsim.scenario.model.base import Factor, Label, Model, Name, Share, WorkingDays
+from pscsim.scenario.model.casework import ItemApproval, ItemResult
 from pscsim.scenario.model.demand import Arrivals
 from pscsim.scenario.model.distributions import Distribution
+from pscsim.scenario.model.papers import PaperNeed
 
 Priority = Annotated[int, Field(ge=1, le=9, strict=True)]
 """Class in which a line is called: 1 first."""
-
-PaperCount = Annotated[Count, Field(le=1000)]
-"""Papers that a check asks for."""
 
 
 class Department(Model):
@@ -39,6 +38,8 @@ class Group(Model):
     """Class in which a line is called: 1 first, 9 last; in ticket order within a class. Default: 2, so that 1 can go first."""
     papers_brought: Share | None = None
     """Overrides `papers.brought` for this group."""
+    able: dict[str, Share] = {}
+    """Part of the group who can use a channel on their own; everybody where left out."""
 
 
 class DepartmentVisit(Model):
@@ -46,8 +47,8 @@ class DepartmentVisit(Model):
 
     department: str
     """One of `departments`; the line there has its name."""
-    papers: PaperCount = 0
-    """Papers that the department's check asks for."""
+    papers: PaperNeed = 0
+    """Papers that the department's check asks for: how many, or their names."""
     time: Distribution
     """Service time."""
 
@@ -55,8 +56,8 @@ class DepartmentVisit(Model):
 class OneWindow(Model):
     """The same item accepted at one window for all departments."""
 
-    papers: PaperCount = 0
-    """Papers that the check asks for."""
+    papers: PaperNeed | None = None
+    """Papers that the check asks for. Default: those of all departments, a named paper once."""
     time: Distribution
     """Service time."""
 
@@ -81,8 +82,8 @@ class Stage(Model):
     """Line where the ticket waits; default: the line with the stage's name."""
     time: Distribution
     """Service time."""
-    papers: PaperCount = 0
-    """Papers that the check of this stage asks for."""
+    papers: PaperNeed = 0
+    """Papers that the check of this stage asks for: how many, or their names."""
     next: dict[str, Share] | None = None
     """Ways on with their shares; what is missing to 100% is done. Default: the next stage of the list."""
 
@@ -106,6 +107,12 @@ class Item(Model):
     """The item on a self-service terminal; default: not possible."""
     stages: Annotated[list[Stage], Field(min_length=1)] | None = None
     """A free route: services with ways on, for other halls and for textbook systems."""
+    channels: dict[str, Share] = {}
+    """Part of the cases that a channel can take; none where left out."""
+    approval: ItemApproval | None = None
+    """How back offices decide it; default: done when it is accepted."""
+    result: ItemResult | None = None
+    """How the result comes to the person, in place of the centre's `result`."""
 
     @model_validator(mode="after")
     def one_form(self) -> Self:
@@ -115,17 +122,6 @@ class Item(Model):
         if (self.share is None) == (self.arrivals is None):
             raise ValueError("give either share (of demand.cases_per_day) or arrivals")
         return self
-
-
-class Papers(Model):
-    """Papers that a check asks for."""
-
-    sharing: Share = 0.0
-    """Part of the papers that the centre has from other departments' data. Default: none (assumption)."""
-    brought: Share = 1.0
-    """Probability that a paper that is not shared is brought and in order, at the first try."""
-    brought_again: Share = 1.0
-    """The same for a paper that was missing the last time. Default: always (assumption)."""
 
 
 class ReturnAfter(Model):
@@ -144,6 +140,8 @@ class Trips(Model):
         ReturnAfter.model_validate({"after": "1 working day", "share": 1.0})
     ]
     """When people come again. Default: on the next working day (assumption)."""
+    after_failed_check: Share = 1.0
+    """Part of those who lacked papers who come again. Default: all, they still need it done (assumption)."""
     after_giving_up: Share = 0.0
     """Part of those who gave up waiting, or left at the sight of the line, who come again. Default: none (assumption)."""
     after_sent_home: Share = 1.0

@@ -8,9 +8,11 @@ from pydantic import Field, model_validator
 
 from pscsim.scenario.model.base import Label, Language, Model
 from pscsim.scenario.model.calendar import Calendar
+from pscsim.scenario.model.casework import Approval, BackOffice, Channel, Result, Travel
 from pscsim.scenario.model.demand import Demand
 from pscsim.scenario.model.hall import Hall
-from pscsim.scenario.model.items import Department, Group, Item, Papers, Trips
+from pscsim.scenario.model.items import Department, Group, Item, Trips
+from pscsim.scenario.model.papers import Papers
 
 Replications = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Seed = Annotated[int, Field(ge=0, lt=2**63, strict=True)]
@@ -22,7 +24,7 @@ class Target(Model):
     measure: str
     """Name of a measure, such as `wait.mean`."""
     group: str = "all"
-    """Of whom or what: a people group, an item, a line, a window group, or an hour such as `10:00`."""
+    """Of whom or what: a people group, an item, a line, a window group, a back office, or an hour such as `10:00`."""
     at_most: float | None = None
     """Value that must not be exceeded."""
     at_least: float | None = None
@@ -63,6 +65,16 @@ class Scenario(Model):
     """Kinds of business, by name."""
     papers: Papers = Papers()
     """Where the papers come from that a check asks for."""
+    channels: dict[str, Channel] = {}
+    """Ways to hand in a case without coming to the hall, by name, in the order in which people think of them."""
+    back_offices: dict[str, BackOffice] = {}
+    """Clerks behind the windows, by name."""
+    approval: Approval = Approval()
+    """How accepted cases are decided."""
+    result: Result = Result()
+    """How the result comes to the person."""
+    travel: Travel = Travel()
+    """The way to the hall."""
     trips: Trips = Trips()
     """What happens after a trip that did not finish the case."""
     hall: Hall
@@ -77,9 +89,11 @@ class Option(Model):
     """A named set of changes to the scenario."""
 
     label: Label | None = None
-    """Text for charts and tables; default: the name."""
+    """Text for charts and tables; default: the titles of its reforms, or else the name."""
     description: Label | None = None
     """What the option means; printed in the report."""
+    reforms: list[str] = []
+    """Reform files, relative to this file, in any order; made before the changes of `set`."""
     set: dict[str, Any] = {}
     """Changes: path of a setting, then its new value."""
 

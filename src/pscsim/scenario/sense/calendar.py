@@ -74,13 +74,15 @@ def session_problems(calendar: Calendar) -> Iterator[Problem]:
         yield from holiday_problems(calendar)
 
 
-def order_problems(path: Path, sessions: list[tuple[float, float]]) -> Iterator[Problem]:
-    """Yield sessions that overlap or stand in the wrong order."""
+def order_problems(
+    path: Path, sessions: list[tuple[float, float]], word: str = "sessions"
+) -> Iterator[Problem]:
+    """Yield sessions, or hours, that overlap or stand in the wrong order."""
     for n, (first, second) in enumerate(pairwise(sessions)):
         if second[0] < first[1]:
             order = "are not in order" if second[1] <= first[0] else "overlap"
             both = f"{format_session(first)} and {format_session(second)}"
-            yield Problem((*path, n + 1), f"the sessions {both} {order}")
+            yield Problem((*path, n + 1), f"the {word} {both} {order}")
 
 
 def holiday_problems(calendar: Calendar) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pscsim.scenario.model.demand import Demand, Profile
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.problems import Problem
+from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.common import MINUTES_A_DAY, sums_to_one, unknown
 from pscsim.scenario.units import format_clock
 from pscsim.scenario.words import plural
@@ -26,19 +26,19 @@ def demand_problems(scenario: Scenario) -> Iterator[Problem]:
             path, "no item has a share of these cases", "all items have arrivals of their own", at="key"
         )
     if scenario.demand.profile is not None:
-        yield from profile_problems(scenario.demand.profile)
+        yield from profile_problems(("demand", "profile"), scenario.demand.profile)
     yield from surge_problems(scenario.demand, list(scenario.items))
 
 
-def profile_problems(profile: Profile) -> Iterator[Problem]:
+def profile_problems(path: Path, profile: Profile) -> Iterator[Problem]:
     """Yield steps without length, steps beyond the day, and a shape in which nobody comes."""
     if profile.step == 0:
-        yield Problem(("demand", "profile", "step"), "the step must be above zero")
+        yield Problem((*path, "step"), "the step must be above zero")
     elif profile.begins + profile.step * len(profile.weights) > MINUTES_A_DAY:
         steps = f"{plural(len(profile.weights), 'step')} from {format_clock(profile.begins)} on"
-        yield Problem(("demand", "profile", "weights"), f"{steps} end after midnight", at="key")
+        yield Problem((*path, "weights"), f"{steps} end after midnight", at="key")
     if not any(profile.weights):
-        yield Problem(("demand", "profile", "weights"), "all weights are zero: nobody comes")
+        yield Problem((*path, "weights"), "all weights are zero: nobody comes")
 
 
 def surge_problems(demand: Demand, items: list[str]) -> Iterator[Problem]:

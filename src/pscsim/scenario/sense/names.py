@@ -1,4 +1,4 @@
-"""Rules about names: in the tables one column names people groups, items, lines and window groups."""
+"""Rules about names: in the tables one column names all kinds of things, from people groups to channels."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.ways import EVERYONE, known_lines
+from pscsim.scenario.ways import EVERYONE, ISSUE, SUPPLEMENT, known_lines
 
-ONE_COLUMN = "choose another name: groups, items, lines and window groups share a column of the tables"
+KINDS = "groups, items, lines, window groups, back offices and channels"
+ONE_COLUMN = f"choose another name: {KINDS} share a column of the tables"
 HOUR = re.compile("[0-9]{2}:00")
 
 
@@ -33,14 +34,19 @@ def kinds_of_names(scenario: Scenario) -> Iterator[tuple[str, dict[str, Path]]]:
     yield "line", {name: place_of_line(scenario, name) for name in known_lines(scenario)}
     names = [window.name for window in scenario.hall.windows]
     yield "window group", {name: ("hall", "windows", n, "name") for n, name in enumerate(names)}
+    yield "back office", {name: ("back_offices", name) for name in scenario.back_offices}
+    yield "channel", {name: ("channels", name) for name in scenario.channels}
 
 
 def place_of_line(scenario: Scenario, line: str) -> Path:
-    """Return the path at which a line gets its name: its settings, its department, or its first stage."""
+    """Return the path at which a line gets its name: its settings, its department, a counter, or a stage."""
     if line in scenario.hall.lines:
         return ("hall", "lines", line)
     if line in scenario.departments:
         return ("departments", line)
+    for counter in (SUPPLEMENT, ISSUE):
+        if line == getattr(scenario.hall, counter).line:
+            return ("hall", counter, "line")
     for name, item in scenario.items.items():
         for n, stage in enumerate(item.stages or []):
             if line == (stage.line or stage.name):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.sense.common import sums_to_one, unknown
+from pscsim.scenario.sense.common import sums_to_one, unknown_groups
 
 
 def people_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -20,12 +20,5 @@ def people_problems(scenario: Scenario) -> Iterator[Problem]:
         if item.groups is not None:
             yield from sums_to_one((*path, "groups"), item.groups.values(), "the groups' shares")
             yield from unknown_groups((*path, "groups"), item.groups, scenario)
-        if item.terminal is not None and isinstance(item.terminal.adoption, dict):
+        if item.terminal is not None:
             yield from unknown_groups((*path, "terminal", "adoption"), item.terminal.adoption, scenario)
-
-
-def unknown_groups(path: Path, named: dict[str, float], scenario: Scenario) -> Iterator[Problem]:
-    """Yield the keys that are no people groups."""
-    for name in named:
-        if name not in scenario.groups:
-            yield unknown((*path, name), name, "group", scenario.groups, key=True)

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from pscsim.scenario.model.items import Stage
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.sense.common import percent, unknown
+from pscsim.scenario.sense.common import ROUNDING, percent, unknown
 from pscsim.scenario.ways import DONE
-
-ROUNDING = 1e-9
 
 
 def route_problems(scenario: Scenario) -> Iterator[Problem]:

@@ -8,14 +8,20 @@ from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Problem
 from pscsim.scenario.sense.arrivals import arrival_problems
 from pscsim.scenario.sense.calendar import calendar_problems
+from pscsim.scenario.sense.channels import channel_problems
 from pscsim.scenario.sense.closing import closing_problems
 from pscsim.scenario.sense.demand import demand_problems
 from pscsim.scenario.sense.departments import department_problems
 from pscsim.scenario.sense.lines import line_problems
 from pscsim.scenario.sense.names import name_problems
+from pscsim.scenario.sense.offices import office_problems
+from pscsim.scenario.sense.papers import paper_problems
 from pscsim.scenario.sense.people import people_problems
+from pscsim.scenario.sense.priority import priority_problems
+from pscsim.scenario.sense.results import result_problems
 from pscsim.scenario.sense.routes import route_problems
 from pscsim.scenario.sense.times import time_problems
+from pscsim.scenario.sense.travel import travel_problems
 from pscsim.scenario.sense.trips import trip_problems
 from pscsim.scenario.sense.windows import window_problems
 
@@ -27,9 +33,15 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     department_problems,
     route_problems,
     time_problems,
+    paper_problems,
+    channel_problems,
+    office_problems,
+    result_problems,
+    travel_problems,
     trip_problems,
     window_problems,
     line_problems,
+    priority_problems,
     closing_problems,
     name_problems,
 )

@@ -11,7 +11,7 @@ from pscsim.scenario.vocabulary import GIVEN_BY, MEASURE_NAMES, SHARES
 from pscsim.scenario.ways import EVERYONE, known_lines
 from pscsim.scenario.words import either, format_number
 
-WORDS = {"all": "all", "window_group": "window group"}
+WORDS = {"all": "all", "window_group": "window group", "office": "back office"}
 
 
 def target_problems(targets: Sequence[Target], scenarios: Sequence[Scenario]) -> Iterator[Problem]:
@@ -42,6 +42,7 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
         | dict.fromkeys(scenario.items, "item")
         | dict.fromkeys(known_lines(scenario), "line")
         | {window.name: "window_group" for window in scenario.hall.windows}
+        | dict.fromkeys(scenario.back_offices, "office")
         | {f"{hour:02d}:00": "hour" for hour in range(24)}
     )
 
@@ -49,7 +50,7 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
 def unknown_thing(path: Path, name: str, kinds: dict[str, str]) -> Problem:
     """Return the problem of a target that is about nothing; of the hours one is an example."""
     named = [thing for thing, kind in kinds.items() if kind != "hour"]
-    return unknown(path, name, "group, item, line, window group or hour", [*named, "10:00"])
+    return unknown(path, name, "group, item, line, window group, back office or hour", [*named, "10:00"])
 
 
 def value_problems(path: Path, target: Target) -> Iterator[Problem]:

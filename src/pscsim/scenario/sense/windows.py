@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pscsim.scenario.model.hall import WindowGroup
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.sense.common import unknown
+from pscsim.scenario.sense.common import unknown, unknown_groups
 from pscsim.scenario.units import format_clock
 from pscsim.scenario.ways import known_lines
 from pscsim.scenario.words import plural
@@ -24,6 +24,7 @@ def window_problems(scenario: Scenario) -> Iterator[Problem]:
             first = ("hall", "windows", names.index(window.name), "name")
             yield Problem((*path, "name"), f"another window group is named '{window.name}'", also=first)
         yield from serving_problems((*path, "serves"), window, lines)
+        yield from unknown_groups((*path, "service_factor"), window.service_factor, scenario)
         yield from opening_problems((*path, "opens"), window)
 
 
