@@ -22,7 +22,7 @@ from pscsim.plan.plan import Plan
 from pscsim.scenario.model import Scenario
 from pscsim.scenario.reading import read_study
 
-STATES = ("open", "done", "given_up")
+STATES = ("open", "done", "given_up", "lapsed")
 """Names of the states of `pscsim.engines.rules`, in their order."""
 
 

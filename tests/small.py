@@ -23,6 +23,17 @@ def people(
     return item
 
 
+def online(*minutes: float, offices: list[Data] | None = None, **approval: Any) -> Data:
+    """Return an item that is handed in online at these minutes and decided by the works in `offices`."""
+    item = people(*minutes, channels={"online": "100%"})
+    return item if offices is None else item | {"approval": {"offices": offices, **approval}}
+
+
+def works(**minutes: float) -> list[Data]:
+    """Return what back offices do for an item, one after another: office and minutes of work."""
+    return [{"office": office, "time": f"{time} min"} for office, time in minutes.items()]
+
+
 def windows(serves: str | list[str] = "front", count: int = 1, name: str = "windows", **more: Any) -> Data:
     """Return a window group."""
     return {"name": name, "count": count, "serves": [serves] if isinstance(serves, str) else serves, **more}
@@ -39,6 +50,14 @@ def centre(
         "hall": {"windows": list(window_groups or [windows()]), **(hall or {})},
         **parts,
     }
+
+
+def without_hall(
+    items: Mapping[str, Data], calendar: Data, offices: Mapping[str, Data], **parts: Any
+) -> Data:
+    """Return a centre to which everybody hands in online and whose results are electronic: nobody makes a trip."""
+    defaults: Data = {"channels": {"online": {"adoption": "100%"}}, "result": {"electronic": "100%"}}
+    return centre(items, calendar=calendar, **(defaults | {"back_offices": dict(offices)} | parts))
 
 
 def mornings(days: int = 1, *sessions: str, **more: Any) -> Data:

@@ -19,10 +19,14 @@ Draw = st.DrawFn
 GROUPS = ("general", "elderly", "company")
 ITEMS = ("licence", "pension", "invoices")
 DEPARTMENTS = ("tax", "social")
+OFFICES = ("review", "seal", "agents")
+CHANNELS = ("online", "door")
+PAPERS = ("identity", "lease", "licence", "photo", "form")
 GROUP_SHARES = {1: ("100%",), 2: ("60%", "40%"), 3: ("50%", "30%", "20%")}
 ITEM_SHARES = {1: ("100%",), 2: ("70%", "30%"), 3: ("50%", "25%", "25%")}
 
 SHARES = st.sampled_from(["0%", "100%", "50%", "20%"])
+NEEDS = st.one_of(st.integers(0, 3), st.lists(st.sampled_from(PAPERS), max_size=4, unique=True))
 WHOLE_MINUTES = st.sampled_from(["5 min", "0 min", "1 min", "2 min", "10 min", "25 min"])
 VARIED = st.sampled_from(
     [
@@ -92,6 +96,7 @@ def people(draw: Draw) -> Data:
         sometimes(draw, group, "patience", PATIENCE)
         sometimes(draw, group, "priority", st.integers(1, 3))
         sometimes(draw, group, "papers_brought", SHARES)
+        sometimes(draw, group, "able", st.fixed_dictionaries({"online": SHARES}))
         groups[name] = group
     return groups
 
@@ -104,7 +109,7 @@ def free_route(draw: Draw) -> Data:
     stages: list[Data] = []
     for position, name in enumerate(names):
         stage: Data = {"name": name, "time": draw(TIMES)}
-        sometimes(draw, stage, "papers", st.integers(1, 3))
+        sometimes(draw, stage, "papers", NEEDS)
         if draw(st.booleans()):
             # At least 40% are done here or go on to a later stage, so that nobody goes in circles for ever.
             stage["next"] = {
@@ -123,10 +128,10 @@ def departmental_item(draw: Draw) -> Data:
     visits: list[Data] = []
     for name in names:
         visit: Data = {"department": name, "time": draw(TIMES)}
-        sometimes(draw, visit, "papers", st.integers(1, 3))
+        sometimes(draw, visit, "papers", NEEDS)
         visits.append(visit)
     item: Data = {"departments": visits}
-    sometimes(draw, item, "one_window", st.fixed_dictionaries({"time": TIMES, "papers": st.integers(0, 3)}))
+    sometimes(draw, item, "one_window", st.fixed_dictionaries({"time": TIMES}, optional={"papers": NEEDS}))
     use = st.fixed_dictionaries({"time": TIMES, "adoption": SHARES, "success": SHARES})
     sometimes(draw, item, "terminal", use)
     return item
@@ -156,6 +161,9 @@ def business(draw: Draw, groups: Data, short: bool) -> Data:
     items = {
         name: draw(st.one_of(departmental_item(), free_route())) for name in draw(st.permutations(ITEMS))[:n]
     }
+    for item in items.values():
+        sometimes(draw, item, "approval", approvals())
+        sometimes(draw, item, "channels", st.fixed_dictionaries(dict.fromkeys(CHANNELS, SHARES)))
     shared = [name for name in items if draw(st.booleans())]
     for name, item in items.items():
         if name in shared:
@@ -164,6 +172,66 @@ def business(draw: Draw, groups: Data, short: bool) -> Data:
             item["arrivals"] = draw(own_arrivals(short))
             item["groups"] = {draw(st.sampled_from(list(groups))): "100%"}
     return items
+
+
+@st.composite
+def approvals(draw: Draw) -> Data:
+    """Return how back offices decide an item: one to three pieces of work."""
+    works: list[Data] = []
+    for _ in range(draw(st.integers(1, 3))):
+        work: Data = {"office": draw(st.sampled_from(OFFICES)), "time": draw(TIMES)}
+        sometimes(
+            draw, work, "delay", st.sampled_from(["30 min", "2 h", {"kind": "exponential", "mean": "4 h"}])
+        )
+        works.append(work)
+    approval: Data = {"offices": works}
+    sometimes(draw, approval, "parallel", st.booleans())
+    sometimes(draw, approval, "simple", st.booleans())
+    sometimes(draw, approval, "limit", st.just("2 working days"))
+    return approval
+
+
+@st.composite
+def offices(draw: Draw) -> Data:
+    """Return the back offices, one of which goes to people's doors."""
+    found: Data = {}
+    for name in OFFICES:
+        office: Data = {"clerks": draw(st.integers(1, 2))}
+        hours = [["09:00-12:00", "13:00-15:00"], ["08:30-09:30"], ["00:00-24:00"]]
+        sometimes(draw, office, "hours", st.sampled_from(hours))
+        # At most half of the decisions ask for more, so that no case goes in circles for ever.
+        sometimes(draw, office, "sent_back", st.sampled_from(["50%", "20%"]))
+        found[name] = office
+    return found
+
+
+@st.composite
+def casework(draw: Draw) -> Data:
+    """Return what happens to cases outside of the hall."""
+    online: Data = {"adoption": draw(SHARES), "time": draw(WHOLE_MINUTES)}
+    for key in ("success", "on_site", "finds"):
+        sometimes(draw, online, key, SHARES)
+    evening = {"begins": "08:00", "step": "6 h", "weights": [1, 2]}
+    sometimes(draw, online, "profile", st.just(evening))
+    door: Data = {"adoption": draw(SHARES), "time": "25 min", "agents": "agents"}
+    sometimes(draw, door, "success", SHARES)
+    found: Data = {"back_offices": draw(offices()), "channels": {"online": online, "door": door}}
+    approval = {
+        "parallel": st.booleans(),
+        "instant": SHARES,
+        "instant_time": WHOLE_MINUTES,
+        "supplement_by_trip": SHARES,
+    }
+    sometimes(draw, found, "approval", st.fixed_dictionaries(approval))
+    result = {
+        "on_the_spot": WHOLE_MINUTES,
+        "electronic": st.just("30%"),
+        "post": st.sampled_from(["0%", "40%"]),
+    }
+    sometimes(
+        draw, found, "result", st.fixed_dictionaries(result, optional={"post_time": st.just("1 working day")})
+    )
+    return found
 
 
 @st.composite
@@ -207,7 +275,7 @@ def opening_plan(draw: Draw, count: int) -> Data:
 
 
 @st.composite
-def window_groups(draw: Draw, lines: list[str]) -> list[Data]:
+def window_groups(draw: Draw, lines: list[str], groups: Data) -> list[Data]:
     """Return windows that serve every line: one group for all, one for each, or these and a group that helps."""
     shape = draw(st.sampled_from(["together", "apart", "apart with help"]))
     served = [lines] if shape == "together" else [[line] for line in lines]
@@ -217,6 +285,8 @@ def window_groups(draw: Draw, lines: list[str]) -> list[Data]:
     for n, own in enumerate(served):
         window: Data = {"name": f"windows_{n}", "count": draw(st.integers(1, 3)), "serves": list(own)}
         sometimes(draw, window, "opens", opening_plan(window["count"]))
+        factor = st.sampled_from([2.0, 0.5, {next(iter(groups)): 0.5}])
+        sometimes(draw, window, "service_factor", factor)
         windows.append(window)
     return windows
 
@@ -225,7 +295,8 @@ def window_groups(draw: Draw, lines: list[str]) -> list[Data]:
 def halls(draw: Draw, groups: Data, items: Data) -> Data:
     """Return a hall for these people and items."""
     hall: Data = {"organisation": draw(st.sampled_from(["departmental", "one_window"]))}
-    sometimes(draw, hall, "guide_desk", st.fixed_dictionaries({"time": TIMES, "share": SHARES}))
+    desk = st.fixed_dictionaries({"time": TIMES, "share": SHARES}, optional={"finds": SHARES})
+    sometimes(draw, hall, "guide_desk", desk)
     lines = joined_lines(items, hall)
     settings: Data = {}
     for line in lines:
@@ -240,14 +311,29 @@ def halls(draw: Draw, groups: Data, items: Data) -> Data:
         lines = [*lines, "special"]
     if settings:
         hall["lines"] = settings
-    hall["windows"] = draw(window_groups(lines))
+    hall["windows"] = draw(window_groups(lines, groups))
     hall["closing"] = {
         "last_ticket": draw(st.sampled_from(["0 min", "15 min", "40 min"])),
         "inside": draw(st.sampled_from(["serve", "send_home"])),
     }
     sometimes(draw, hall, "waiting_room", st.integers(0, 5))
+    sometimes(draw, hall, "extra_windows", st.sampled_from([{"09:30": 1.0, "10:00": 0.0}, {"09:00": 0.5}]))
+    first = st.lists(st.sampled_from(list(groups)), max_size=2, unique=True)
+    sometimes(draw, hall, "priority_groups", first)
+    for counter in ("issue", "supplement"):
+        sometimes(draw, hall, counter, st.fixed_dictionaries({"time": WHOLE_MINUTES}))
     sometimes(draw, hall, "failed_check_time", SHARES)
     return hall
+
+
+def named_papers(items: Mapping[str, Any]) -> list[str]:
+    """Return the names of the papers that checks ask for."""
+    checks = [
+        check.get("papers", 0)
+        for item in items.values()
+        for check in [*item.get("stages", []), *item.get("departments", []), item.get("one_window", {})]
+    ]
+    return sorted({paper for names in checks if isinstance(names, list) for paper in names})
 
 
 @st.composite
@@ -256,6 +342,7 @@ def trips(draw: Draw) -> Data:
     found: Data = {"limit": draw(st.integers(1, 4))}
     returns = [{"after": "1 working day", "share": "50%"}, {"after": "2 working days", "share": "50%"}]
     sometimes(draw, found, "return_after", st.just(returns))
+    sometimes(draw, found, "after_failed_check", SHARES)
     sometimes(draw, found, "after_giving_up", SHARES)
     sometimes(draw, found, "after_sent_home", SHARES)
     return found
@@ -265,6 +352,7 @@ def trips(draw: Draw) -> Data:
 def scenarios(draw: Draw) -> Data:
     """Return a scenario with any of the mechanisms."""
     calendar = draw(st.one_of(opening_hours(), round_the_clock()))
+    outside = draw(casework())
     groups = draw(people())
     short = "horizon" in calendar
     items = draw(business(groups, short))
@@ -275,12 +363,23 @@ def scenarios(draw: Draw) -> Data:
         "groups": groups,
         "items": items,
         "departments": {name: {} for name in DEPARTMENTS},
+        **outside,
         "hall": draw(halls(groups, items)),
     }
     if any("share" in item for item in items.values()):
         scenario["demand"] = draw(demand())
     papers = {"sharing": SHARES, "brought": SHARES, "brought_again": SHARES}
-    sometimes(draw, scenario, "papers", st.fixed_dictionaries(papers))
+    more_papers = {
+        "non_core": st.lists(st.sampled_from(named_papers(items) or [""]), max_size=3, unique=True),
+        "tolerance": st.fixed_dictionaries(
+            {"share": SHARES, "by_post": SHARES, "lapses": SHARES},
+            optional={"promise_days": st.integers(0, 2), "lapsed": st.sampled_from(["trip", "case"])},
+        ),
+        "pre_review": st.fixed_dictionaries({"adoption": SHARES, "finds": SHARES}),
+    }
+    if not named_papers(items):
+        del more_papers["non_core"]
+    sometimes(draw, scenario, "papers", st.fixed_dictionaries(papers, optional=more_papers))
     sometimes(draw, scenario, "trips", trips())
     return scenario
 

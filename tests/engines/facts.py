@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from playing import Played
 from pscsim.engines import rules
-from pscsim.engines.rules import Person
-from pscsim.plan.plan import GUIDE_LUCK, NOTHING, Flags, Floats, Ints
+from pscsim.engines.person import Person
+from pscsim.plan.plan import GUIDE_LUCK, Flags, Floats, Ints
+
+ALL_PAPERS = (1 << 60) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,17 @@ def patience_of(played: Played, facts: VisitFacts, seed: int, replication: int) 
         loop = 0 if facts.first[v] else loop + led_back
         address = (seed, replication, plan.streams.key[stream], int(played.log.cases.number[facts.case[v]]))
         person = Person(*address, stream, int(plan.streams.item[stream]), int(facts.group[v]))
+        # With all papers at hand: patience does not depend on them.
         fate = rules.stage_fate(
-            plan.routes, plan.distributions, person, int(facts.trip[v]), loop, stage, NOTHING
+            plan.routes,
+            plan.papers,
+            plan.distributions,
+            person,
+            int(facts.trip[v]),
+            loop,
+            stage,
+            0,
+            ALL_PAPERS,
         )
         ready = rules.patience_of(plan.routes.patience, plan.distributions, person.group, fate.patience)
         patience.append(ready)

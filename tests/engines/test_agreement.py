@@ -1,4 +1,4 @@
-"""The two engines tell the same story: visits, cases and openings, row by row and to the last bit."""
+"""The two engines tell the same story: visits, cases, jobs of back offices and openings, row by row and to the last bit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pscsim.tracing.difference import first_row
 from strategies import Data, scenarios
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FILES = sorted([*(REPOSITORY / "configs").glob("*.yaml"), *(REPOSITORY / "experiments").glob("*.yaml")])
+FILES = sorted([*(REPOSITORY / "configs").glob("*.yaml"), *(REPOSITORY / "experiments").glob("*_*.yaml")])
 
 
 @settings(max_examples=100)
@@ -178,6 +178,57 @@ def test_log_does_not_depend_on_how_often_arrays_grow(monkeypatch: pytest.Monkey
     assert grown[0] == (2, 2048, 2, 2)
     assert first_row(roomy, tight) is None
     assert first_row(reference.simulate(plan, cases, 5, 0), tight) is None
+
+
+def offices_full_of_work(**more: Any) -> Data:
+    """Return a centre whose three back offices get far more cases than their one clerk can decide."""
+    offices = [{"office": name, "time": "20 min", "delay": "30 min"} for name in ("tax", "seal", "bank")]
+    approval = {"offices": offices, "parallel": True}
+    stages = [{"name": "front", "time": "1 min", "papers": ["identity", "photo"]}]
+    return centre(
+        {"case": {"share": "100%", "stages": stages, "approval": approval}},
+        demand={"cases_per_day": 60},
+        back_offices={name: {"clerks": 1, "sent_back": "30%"} for name in ("tax", "seal", "bank")},
+        approval={"parallel": True, "supplement_by_trip": "50%"},
+        papers={"brought": "70%", "non_core": ["photo"], "tolerance": {"share": "50%", "lapses": "20%"}},
+        hall=hall(3),
+        **more,
+    )
+
+
+def test_engines_agree_on_offices_full_of_work() -> None:
+    """Hundreds of cases wait in back offices: the room for jobs grows while they wait."""
+    data = offices_full_of_work()
+    log = assert_agreement(data)
+    plan, _ = compile_plan(read_study(data).scenario)
+    world = compiled.make_world(plan, compiled.make_rows(0, 0), compiled.no_tallies())
+    steps = np.concatenate([np.ones_like(log.jobs.case), -np.ones_like(log.jobs.case)])
+    times = np.concatenate([log.jobs.arrived, log.jobs.ended])
+    assert np.cumsum(steps[np.lexsort((steps, times))]).max() > len(world.jobs.whole)
+    assert np.unique(log.jobs.sent_back).tolist() == [-1, 0, 1]
+    assert np.isnan(log.jobs.begun).any()
+
+
+def test_log_of_offices_does_not_depend_on_how_often_arrays_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for hardly any person and row, the jobs of back offices stay the same."""
+    plan, _ = compile_plan(read_study(offices_full_of_work()).scenario)
+    cases = draw_cases(plan, 5, 0)
+    roomy = compiled.simulate(plan, cases, 5, 0)
+    make_rows, free_slots, larger = compiled.make_rows, compiled.free_slots, compiled.larger
+    grown: list[tuple[int, int]] = []
+
+    def noted(world: kernel.World) -> kernel.World:
+        world = larger(world)
+        grown.append((len(world.rows.jobs), len(world.jobs.whole)))
+        return world
+
+    monkeypatch.setattr(compiled, "make_rows", lambda n_cases, _: make_rows(n_cases, 1))
+    monkeypatch.setattr(compiled, "free_slots", lambda _, begin: free_slots(max(begin, 1), begin))
+    monkeypatch.setattr(compiled, "larger", noted)
+    tight = compiled.simulate(plan, cases, 5, 0)
+    assert grown[0] == (2, 512)
+    assert len(grown) > 5
+    assert first_row(roomy, tight) is None
 
 
 def test_engines_agree_over_many_days() -> None:

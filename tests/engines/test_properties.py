@@ -21,7 +21,7 @@ from playing import play
 from pscsim.engines import rules
 from pscsim.engines.log import Log
 from pscsim.experiments.engines import EngineName
-from pscsim.plan.plan import DAY
+from pscsim.plan.plan import DAY, NOTHING
 from strategies import Data, plain_halls, scenarios
 
 on_every_engine = pytest.mark.parametrize("engine", ENGINES)
@@ -48,42 +48,48 @@ def assert_same(left: Any, right: Any) -> None:
 @some_examples
 @given(data=scenarios())
 def test_nobody_is_lost(engine: EngineName, data: Data) -> None:
-    """Every case comes at its time, each of its trips is in the visits, and it ends in exactly one way."""
+    """Who tries no channel comes to the hall at once, and a case that ends in the hall ends with its last visit."""
     played = play(data, engine, SEED)
     facts, case_log, cases = visit_facts(played), played.log.case_log, played.log.cases
     assert len(case_log.trips) == len(cases.time)
     firsts = facts.first & (facts.trip == 1)
-    np.testing.assert_array_equal(facts.case[firsts], np.arange(len(cases.time)))
-    np.testing.assert_array_equal(facts.ticket[firsts], cases.time)
-    np.testing.assert_array_equal(
-        np.bincount(facts.case[facts.first], minlength=len(cases.time)), case_log.trips
-    )
-    last = np.append(facts.case[1:] != facts.case[:-1], True)[: len(facts.case)]
+    to_hall = case_log.channel[facts.case] == NOTHING
+    np.testing.assert_array_equal(facts.case[firsts & to_hall], np.flatnonzero(case_log.channel == NOTHING))
+    np.testing.assert_array_equal(facts.ticket[firsts & to_hall], cases.time[case_log.channel == NOTHING])
+    assert (facts.ticket[firsts] >= cases.time[facts.case[firsts]]).all()
+    # Of several values for a case the last one stays: that of its last visit.
+    last_end, last_outcome = np.full(len(cases.time), np.nan), np.full(len(cases.time), NOTHING)
+    last_end[facts.case], last_outcome[facts.case] = facts.end, facts.outcome
+    given_up = case_log.state == rules.GIVEN_UP
+    np.testing.assert_array_equal(case_log.ended[given_up], last_end[given_up])
+    assert (last_outcome[given_up] > rules.SERVED).all()
+    done = case_log.state == rules.DONE
+    in_hall = done & (case_log.trips > 0) & (case_log.promised == 0) & np.isnan(case_log.decided)
+    np.testing.assert_array_equal(case_log.ended[in_hall], last_end[in_hall])
+    assert (last_outcome[done & (case_log.trips > 0)] == rules.SERVED).all()
     ended = case_log.state != rules.OPEN
-    np.testing.assert_array_equal(case_log.ended[ended], facts.end[last][ended])
-    assert np.isnan(case_log.ended[~ended]).all()
-    assert (facts.outcome[last][case_log.state == rules.DONE] == rules.SERVED).all()
-    assert (facts.outcome[last][case_log.state == rules.GIVEN_UP] != rules.SERVED).all()
-    assert played.value("open_cases.count") == (~ended).sum()
     in_time = ended & (np.nan_to_num(case_log.ended) >= played.plan.days.measured_from)
-    done = (in_time & (case_log.state == rules.DONE)).sum()
-    given_up = (in_time & (case_log.state == rules.GIVEN_UP)).sum()
-    if done + given_up > 0:
-        assert played.value("given_up.share") == given_up / (done + given_up)
+    if in_time.any():
+        assert played.value("given_up.share") == (in_time & given_up).sum() / in_time.sum()
 
 
 @on_every_engine
 @some_examples
 @given(data=scenarios())
 def test_a_trip_is_an_unbroken_chain(engine: EngineName, data: Data) -> None:
-    """On a trip each ticket is drawn in the minute in which the service before it ended; a new trip is another day."""
-    facts = visit_facts(play(data, engine, SEED))
+    """On a trip each ticket is drawn in the minute in which the service before it ended; a new trip is another day.
+
+    After a trip on which all went well only those come again whose case was accepted.
+    """
+    played = play(data, engine, SEED)
+    facts = visit_facts(played)
     goes_on = ~facts.first[1:]
     assert (facts.outcome[:-1][goes_on] == rules.SERVED).all()
     np.testing.assert_array_equal(facts.ticket[1:][goes_on], facts.end[:-1][goes_on])
     again = facts.first[1:] & (facts.case[1:] == facts.case[:-1])
     assert (facts.ticket[1:][again] // DAY > facts.ticket[:-1][again] // DAY).all()
-    assert (facts.outcome[:-1][again] != rules.SERVED).all()
+    accepted = played.log.case_log.accepted[facts.case[:-1]] <= facts.end[:-1]
+    assert ((facts.outcome[:-1] != rules.SERVED) | accepted)[again].all()
 
 
 @on_every_engine
@@ -354,7 +360,7 @@ def test_measures_keep_their_range(engine: EngineName, data: Data) -> None:
             ladder = [values[f"wait.{step}", by, thing] for step in ("p50", "p90", "p95", "max")]
             assert ladder == sorted(ladder)
         if name == "trips.mean":
-            assert value >= 1.0
+            assert value >= 1.0 - values["trips.none", by, thing] - 1e-12
 
 
 @on_every_engine
@@ -411,3 +417,5 @@ def test_order_in_the_file_changes_nothing(engine: EngineName, data: Data) -> No
     assert before.visits(*columns) == after.visits(*columns)
     assert before.cases() == after.cases()
     assert before.openings() == after.openings()
+    assert_same(before.log.case_log, after.log.case_log)
+    assert_same(before.log.jobs, after.log.jobs)

@@ -12,9 +12,10 @@ from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
 from pscsim.engines import world as columns_of
 from pscsim.engines.heap import Heap
-from pscsim.engines.log import CaseLog, Log, Openings, Visits
+from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
-from pscsim.engines.world import FREE_SLOT, People, Rows, Trips, WindowState, World
+from pscsim.engines.world import FREE_SLOT, OfficeState, People, Rows, Trips, WindowState, World
+from pscsim.engines.world import Jobs as JobState
 from pscsim.plan.plan import NOTHING, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
@@ -33,12 +34,12 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     n = len(cases.time)
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
     lines = np.ones(len(plan.hall.room), np.bool_)
-    world = go_on(plan, world, cases, lines, plan.days.horizon, True, seed, replication, 0)
+    world = go_on(plan, world, cases, lines, plan.days.horizon, seed, replication, 0)
     world = end(plan, world, lines, True)
     n_visits, n_openings = world.counters[columns_of.N_VISITS], world.counters[columns_of.N_OPENINGS]
     rows = world.rows
     visits, minutes = columns(rows.visits[:n_visits]), columns(rows.visit_minutes[:n_visits])
-    spans, cases_columns = columns(rows.opening_minutes[:n_openings]), columns(rows.cases)
+    spans = columns(rows.opening_minutes[:n_openings])
     return Log(
         cases,
         Visits(
@@ -52,9 +53,37 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
             minutes[2],
             visits[5],
         ),
-        CaseLog(cases_columns[0], cases_columns[1], rows.ended, cases_columns[2]),
+        case_log_of(rows),
         Openings(rows.openings[:n_openings].copy(), spans[0], spans[1], spans[2]),
+        jobs_of(plan, world),
     )
+
+
+def case_log_of(rows: Rows) -> CaseLog:
+    """Return the rows of the cases as the log has them."""
+    trips, papers, state, channel, stopped, instant, promised = columns(rows.cases)
+    ended, accepted, decided, result, journey = columns(rows.case_minutes)
+    return CaseLog(
+        trips, papers, ended, state, channel, accepted, decided, result, stopped, instant, promised, journey
+    )
+
+
+def jobs_of(plan: Plan, world: World) -> Jobs:
+    """Return the work of the back offices, with what is still there at the horizon behind the rest, case by case."""
+    n, jobs = world.counters[columns_of.N_JOBS], world.jobs
+    there = jobs.whole[:, columns_of.JOB_SLOT] != NOTHING
+    # Work that waits for the end of its delay was noted when the clerk had finished.
+    left = np.flatnonzero(there & (jobs.minutes[:, columns_of.JOB_TIME] >= 0.0))
+    whole, minutes = jobs.whole[left], jobs.minutes[left]
+    case = world.people.whole[whole[:, columns_of.JOB_SLOT], columns_of.CASE]
+    order = np.lexsort((whole[:, columns_of.JOB_BRANCH], case))
+    nothing, horizon = np.full(len(left), NOTHING), np.full(len(left), plan.days.horizon)
+    kept = [columns_of.JOB_OFFICE, columns_of.JOB_BRANCH, columns_of.JOB_TURN]
+    last = [case, *(whole[:, column] for column in kept), nothing]
+    last_minutes = [minutes[:, columns_of.JOB_ARRIVED], minutes[:, columns_of.JOB_BEGUN], horizon]
+    noted = [*columns(world.rows.jobs[:n]), *columns(world.rows.job_minutes[:n])]
+    together = [np.concatenate([a, b[order]]) for a, b in zip(noted, [*last, *last_minutes], strict=True)]
+    return Jobs(*together)
 
 
 def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallies:
@@ -86,15 +115,12 @@ def go_on(
     cases: Cases,
     window_line: Flags,
     until: float,
-    keep_rows: bool,
     seed: int,
     replication: int,
     first_case: int,
 ) -> World:
     """Return the state at a minute; with larger arrays when the ones it had were full."""
-    while kernel.run_events(
-        (plan, world, cases), window_line, until, keep_rows, seed, replication, first_case
-    ):
+    while kernel.run_events((plan, world, cases), window_line, until, seed, replication, first_case):
         world = larger(world)
     return world
 
@@ -117,11 +143,30 @@ def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
 def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     """Return the state before the first event: nobody on their way, all windows closed."""
     count = np.zeros(columns_of.N_COUNTERS, np.int64)
+    count[columns_of.KEEPS_ROWS] = len(tallies.cases) == 0
     people = free_slots(256, 0)
     trips = Trips(make_heap(len(people.whole)), np.full(len(plan.days.opens_at), NOTHING))
     impatient = bool((plan.routes.patience != NOTHING).any())
     spans = np.full(impatient * (int(plan.days.horizon / columns_of.PATIENCE_SPAN) + 1), NOTHING)
-    return World(count, people, make_windows(plan), make_heap(1024), spans, trips, rows, tallies)
+    n_jobs = 256 if len(plan.offices.clerks) else columns_of.MOST_JOBS
+    count[columns_of.N_FREE_JOBS] = n_jobs
+    return World(
+        count, people, make_windows(plan), make_heap(1024), spans, trips, free_jobs(n_jobs, 0), make_offices(plan), rows,
+        tallies,
+    )  # fmt: skip
+
+
+def free_jobs(n: int, begin: int) -> JobState:
+    """Return empty rows for work of back offices, each pointing to the next; the first is number `begin`."""
+    whole = np.full((n, columns_of.N_JOB_WHOLE), NOTHING)
+    whole[:-1, columns_of.JOB_NEXT] = np.arange(begin + 1, begin + n)
+    return JobState(whole, np.zeros((n, columns_of.N_JOB_MINUTES)))
+
+
+def make_offices(plan: Plan) -> OfficeState:
+    """Return all clerks free and nothing waiting."""
+    n = len(plan.offices.clerks) * plan.hall.n_priorities
+    return OfficeState(plan.offices.clerks.copy(), np.full(n, NOTHING), np.full(n, NOTHING))
 
 
 def make_heap(n: int) -> Heap:
@@ -167,8 +212,10 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         visit_minutes=np.empty((n_rows, 3)),
         openings=np.empty(n_rows, np.int64),
         opening_minutes=np.empty((n_rows, 3)),
-        cases=np.zeros((n_cases, 3), np.int64),
-        ended=np.full(n_cases, np.nan),
+        cases=np.zeros((n_cases, 7), np.int64),
+        case_minutes=np.full((n_cases, 5), np.nan),
+        jobs=np.empty((n_rows, 5), np.int64),
+        job_minutes=np.empty((n_rows, 3)),
     )
 
 
@@ -179,7 +226,13 @@ def larger(world: World) -> World:
     added = free_slots(n, n)
     added.whole[-1, columns_of.BEHIND] = count[columns_of.FREE]
     count[columns_of.FREE] = n
+    jobs, n_jobs = world.jobs, len(world.jobs.whole)
+    more = free_jobs(n_jobs, n_jobs)
+    more.whole[-1, columns_of.JOB_NEXT] = count[columns_of.FREE_JOB]
+    count[columns_of.FREE_JOB] = n_jobs
+    count[columns_of.N_FREE_JOBS] += n_jobs
     return world._replace(
+        jobs=JobState(np.concatenate([jobs.whole, more.whole]), np.concatenate([jobs.minutes, more.minutes])),
         people=People(
             np.concatenate([people.whole, added.whole]), np.concatenate([people.minutes, added.minutes])
         ),
@@ -190,6 +243,8 @@ def larger(world: World) -> World:
             visit_minutes=twice(rows.visit_minutes),
             openings=twice(rows.openings),
             opening_minutes=twice(rows.opening_minutes),
+            jobs=twice(rows.jobs),
+            job_minutes=twice(rows.job_minutes),
         ),
     )
 

@@ -24,6 +24,7 @@ class Hall:
         spans = list(pairwise(hall.first_window.tolist()))
         self.groups = [WindowGroup(list(range(a, b)), self.openings) for a, b in spans]
         self.group_of = [group for group, (a, b) in zip(self.groups, spans, strict=True) for _ in range(a, b)]
+        self.group_number = [g for g, (a, b) in enumerate(spans) for _ in range(a, b)]
         self.servers = [
             [self.groups[g] for g in row] for row in rows(hall.server_start, hall.server_length, hall.server)
         ]

@@ -7,45 +7,93 @@ which are used again when a case has ended, so that memory follows the number of
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from pscsim.demand.arrivals import Arrivals, draw_day
 from pscsim.demand.cases import Cases
-from pscsim.engines.heap import Heap, drop_first, push, replace_first
+from pscsim.engines.agenda import begin_day, begin_span, forget_patience, note_patience, schedule
+from pscsim.engines.case_kernel import (
+    ACCEPTED,
+    BRANCHES_OVER,
+    CAME,
+    COMES,
+    TRIED,
+    branch_over,
+    case_goes_on,
+    free_job,
+    look_at_papers,
+    next_case,
+    pause,
+    step_after_trip,
+)
+from pscsim.engines.case_kernel import (
+    TRIP as COMING,
+)
+from pscsim.engines.casework import (
+    journey,
+    n_papers,
+    papers_again,
+    work_ends,
+    worked_until,
+)
+from pscsim.engines.heap import drop_first
+from pscsim.engines.person import Person
 from pscsim.engines.rules import (
     BALKED,
     DONE,
     FAILED_CHECK,
     GAVE_UP,
     GIVEN_UP,
+    LAPSED,
     NEVER,
     OPEN,
     SENT_HOME,
     SERVED,
     STILL_INSIDE,
     TURNED_AWAY,
-    Person,
     at_window,
+    comes_again,
     first_stage,
     goes_back,
-    next_trip,
     patience_of,
     stage_fate,
 )
 from pscsim.engines.tallies import (
-    GIVEN_UP as GIVEN_UP_COLUMN,
+    AT_TERMINAL as DONE_AT_TERMINAL,
 )
 from pscsim.engines.tallies import (
-    OPEN as OPEN_COLUMN,
-)
-from pscsim.engines.tallies import (
+    BACKLOG,
+    BY_CHANNEL,
+    DECISIONS,
+    JOB_WAITING,
+    JOBS,
+    WORKED,
     add_minutes,
     tally_case,
     tally_trip,
     tally_visit,
 )
+from pscsim.engines.tallies import (
+    GIVEN_UP as GIVEN_UP_COLUMN,
+)
+from pscsim.engines.tallies import (
+    LAPSED as LAPSED_COLUMN,
+)
+from pscsim.engines.tallies import (
+    OPEN as OPEN_COLUMN,
+)
+from pscsim.engines.tallies import (
+    PROMISED as PROMISED_COLUMN,
+)
+from pscsim.engines.tallies import (
+    SENT_BACK as JOBS_SENT_BACK,
+)
 from pscsim.engines.world import (
+    ACCEPTED_AT,
     AHEAD,
+    AT_TERMINAL,
     AT_WINDOW,
     AWAY,
     BEHIND,
@@ -53,31 +101,50 @@ from pscsim.engines.world import (
     CASE,
     CHANGE,
     CHANGING,
+    CHANNEL,
     CLOSED,
     CLOSING,
     CLOSING_DAY,
     DAY_REACHED,
+    DECIDED_AT,
     DONE_SO_FAR,
     DREW,
-    FIRST_ARRIVAL,
     FIRST_CASE,
+    FIRST_DAY,
     FIRST_IS_OVER,
     FREE,
     FREE_SLOT,
     FULL,
     GROUP,
+    HALL_TIME,
     HANDED_IN,
+    HAVE,
     IDLE,
+    IN_HALL,
     IN_LINE,
+    INSTANT,
     ITEM,
+    JOB_ARRIVED,
+    JOB_BEGUN,
+    JOB_BRANCH,
+    JOB_DELAY,
+    JOB_OFFICE,
+    JOB_SENT_BACK,
+    JOB_SLOT,
+    JOB_TIME,
+    JOB_TURN,
+    KEEPS_ROWS,
+    KNOWS_PAPERS,
     LINE,
     LOOP,
     MIDNIGHT,
-    MISSING,
+    MOST_JOBS,
     N_ARRIVALS,
     N_CASES,
     N_EVENTS,
+    N_FREE_JOBS,
     N_INSIDE,
+    N_JOBS,
     N_OPENINGS,
     N_TRIPS,
     N_VISITS,
@@ -85,7 +152,6 @@ from pscsim.engines.world import (
     NEXT_DAY,
     NEXT_SPAN,
     NEXT_STAGE,
-    NEXT_TRIP,
     NUMBER,
     OF_CALENDAR,
     OF_HEAP,
@@ -95,17 +161,24 @@ from pscsim.engines.world import (
     PAPERS,
     PATIENCE_END,
     PATIENCE_SPAN,
+    PAUSE,
     PLACE,
+    PROMISED_PAPERS,
+    PROMISES,
     RANK,
+    REPORTED,
+    RESULT_AT,
     RESUME,
+    SENT_BACK,
     SERVICE,
+    SHARED,
     SHORT,
     SPAN,
-    SPAN_AHEAD,
     SPAN_BEGINS,
-    SPAN_BEHIND,
     STAGE,
     STAYS,
+    STEP,
+    STOPPED,
     STREAM,
     TICKET,
     TRIP,
@@ -113,23 +186,30 @@ from pscsim.engines.world import (
     TRIP_WAIT,
     WINDOW,
     People,
-    Trips,
+    Rows,
     WindowState,
     World,
 )
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
+    AGENT,
     DAY,
+    DELAY_ENDS,
     NOTHING,
     PATIENCE_ENDS,
     SERVICE_ENDS,
+    WORK_ENDS,
     Days,
     Flags,
+    Floats,
     HallPlan,
     Ints,
     Plan,
 )
-from pscsim.views import views_of
+from pscsim.views import place_of, views_of
+
+NO_STEP: Final = -1
+"""The event is no step of a case."""
 
 
 @inlined
@@ -233,16 +313,6 @@ def refusal(hall: HallPlan, state: WindowState, line: int, n_waiting: int, balki
 
 
 @compiled
-def schedule(heap: Heap, count: Ints, minute: float, order: int, slot: int) -> None:
-    """Add an event to those to come; the first takes the place of the one that is just happening."""
-    if count[FIRST_IS_OVER]:
-        replace_first(heap, count[N_EVENTS], minute, order, slot)
-        count[FIRST_IS_OVER] = 0
-    else:
-        count[N_EVENTS] = push(heap, count[N_EVENTS], minute, order, slot)
-
-
-@compiled
 def note_opening(world: World, window: int, due: float, closed: float, days: Days, keep_rows: bool) -> None:
     """Note that a window closes: its span, and its overtime. Of several spans after one closing the last counts."""
     windows, rows, tallies = world.windows, world.rows, world.tallies
@@ -328,72 +398,6 @@ def first_to_send_home(windows: WindowState, hall: HallPlan) -> int:
 
 
 @inlined
-def begin_span(people: People, spans: Ints, heap: Heap, count: Ints) -> None:
-    """Take those whose patience ends in the next span from its list into the heap."""
-    slot = spans[count[NEXT_SPAN]]
-    while slot != NOTHING:
-        whole = people.whole[slot]
-        order = PATIENCE_ENDS * RANK + whole[CASE]
-        count[N_EVENTS] = push(heap, count[N_EVENTS], people.minutes[slot, PATIENCE_END], order, slot)
-        whole[SPAN] = NOTHING
-        slot = whole[SPAN_BEHIND]
-    count[NEXT_SPAN] += 1
-
-
-@inlined
-def note_patience(people: People, spans: Ints, heap: Heap, count: Ints, slot: int) -> None:
-    """Note when the patience of somebody who waits ends: in the heap when that is near, else in the list of its span."""
-    whole, minute = people.whole[slot], people.minutes[slot, PATIENCE_END]
-    if minute < count[NEXT_SPAN] * PATIENCE_SPAN:
-        schedule(heap, count, minute, PATIENCE_ENDS * RANK + whole[CASE], slot)
-    elif minute < len(spans) * PATIENCE_SPAN:
-        span = int(minute / PATIENCE_SPAN)
-        behind = spans[span]
-        whole[SPAN], whole[SPAN_AHEAD], whole[SPAN_BEHIND] = span, NOTHING, behind
-        if behind != NOTHING:
-            people.whole[behind, SPAN_AHEAD] = slot
-        spans[span] = slot
-
-
-@inlined
-def forget_patience(people: People, spans: Ints, slot: int) -> None:
-    """Take somebody who waits no longer out of the list of their span."""
-    whole = people.whole[slot]
-    if whole[SPAN] != NOTHING:
-        ahead, behind = whole[SPAN_AHEAD], whole[SPAN_BEHIND]
-        if ahead == NOTHING:
-            spans[whole[SPAN]] = behind
-        else:
-            people.whole[ahead, SPAN_BEHIND] = behind
-        if behind != NOTHING:
-            people.whole[behind, SPAN_AHEAD] = ahead
-
-
-@inlined
-def begin_day(people: People, trips: Trips, count: Ints) -> None:
-    """Take those who come again on a day from its list into the heap of trips."""
-    slot = trips.first[count[NEXT_DAY]]
-    while slot != NOTHING:
-        whole = people.whole[slot]
-        behind = whole[BEHIND]
-        count[N_TRIPS] = push(trips.heap, count[N_TRIPS], people.minutes[slot, NEXT_TRIP], whole[CASE], slot)
-        slot = behind
-    count[NEXT_DAY] += 1
-
-
-@inlined
-def come_again(people: People, trips: Trips, count: Ints, slot: int, minute: float) -> None:
-    """Note the next trip of a person: in the heap when it is today, otherwise in the list of its day."""
-    day, whole = int(minute / DAY), people.whole[slot]
-    people.minutes[slot, NEXT_TRIP] = minute
-    if day < count[NEXT_DAY]:
-        count[N_TRIPS] = push(trips.heap, count[N_TRIPS], minute, whole[CASE], slot)
-    else:
-        whole[BEHIND] = trips.first[day]
-        trips.first[day] = slot
-
-
-@inlined
 def next_of_calendar(count: Ints, days: Days, hall: HallPlan, n_spans: int) -> tuple[float, int]:
     """Return when the calendar has something next, and what; of several at one minute, in the order of their ranks."""
     while count[CLOSING_DAY] < len(days.closes_at) and not np.isfinite(days.closes_at[count[CLOSING_DAY]]):
@@ -410,12 +414,87 @@ def next_of_calendar(count: Ints, days: Days, hall: HallPlan, n_spans: int) -> t
     return minute, what
 
 
+@inlined
+def begin_case(
+    people: People, slot: int, case: int, stream: int, number: int, today: int, plan: Plan
+) -> None:
+    """Put a case that comes up into a slot."""
+    whole, minutes = people.whole[slot], people.minutes[slot]
+    whole[CASE], whole[STREAM], whole[NUMBER] = case, stream, number
+    whole[ITEM], whole[GROUP] = plan.streams.item[stream], plan.streams.group[stream]
+    whole[TRIP], whole[PAUSE], whole[RESUME], whole[PAPERS] = 0, 0, plan.routes.entry[whole[ITEM]], 0
+    whole[KNOWS_PAPERS], whole[SHARED], whole[HAVE], whole[REPORTED], whole[PROMISED_PAPERS] = 0, 0, 0, 0, 0
+    whole[CHANNEL], whole[IN_HALL], whole[INSTANT], whole[SENT_BACK], whole[STOPPED] = NOTHING, 1, 0, 0, 0
+    whole[AT_TERMINAL] = 0
+    whole[PLACE] = AWAY
+    whole[FIRST_DAY], minutes[HALL_TIME] = today, 0.0
+    minutes[ACCEPTED_AT], minutes[DECIDED_AT], minutes[RESULT_AT] = np.nan, np.nan, np.nan
+
+
+@inlined
+def note_case(rows: Rows, whole: Ints, minutes: Floats, state: int, ended: float, journey: float) -> None:
+    """Write the row of a case."""
+    row, row_minutes = rows.cases[whole[CASE]], rows.case_minutes[whole[CASE]]
+    row[0], row[1], row[2], row[3] = whole[TRIP], whole[PAPERS], state, whole[CHANNEL]
+    row[4], row[5], row[6] = whole[STOPPED], whole[INSTANT], n_papers(whole[PROMISED_PAPERS])
+    row_minutes[0], row_minutes[1] = ended, minutes[ACCEPTED_AT]
+    row_minutes[2], row_minutes[3], row_minutes[4] = minutes[DECIDED_AT], minutes[RESULT_AT], journey
+
+
 @compiled
-def run_events(
-    arrays: tuple[Plan, World, Cases],
+def note_job(world: World, plan: Plan, job: int, now: float, keep_rows: bool) -> None:
+    """Note work that a clerk has finished, and mark it."""
+    rows, whole, minutes = world.rows, world.jobs.whole[job], world.jobs.minutes[job]
+    minutes[JOB_TIME] = -1.0
+    if keep_rows:
+        n = world.counters[N_JOBS]
+        row, row_minutes = rows.jobs[n], rows.job_minutes[n]
+        row[0], row[1], row[2] = (
+            world.people.whole[whole[JOB_SLOT], CASE],
+            whole[JOB_OFFICE],
+            whole[JOB_BRANCH],
+        )
+        row[3], row[4] = whole[JOB_TURN], whole[JOB_SENT_BACK]
+        row_minutes[0], row_minutes[1], row_minutes[2] = minutes[JOB_ARRIVED], minutes[JOB_BEGUN], now
+        world.counters[N_JOBS] = n + 1
+    elif now >= plan.days.measured_from:
+        office = whole[JOB_OFFICE]
+        sums = world.tallies.offices[office]
+        sums[JOBS] += 1.0
+        sums[DECISIONS] += int(whole[JOB_BRANCH] != AGENT)
+        sums[JOBS_SENT_BACK] += float(whole[JOB_SENT_BACK])
+        begun = worked_until(plan.days, plan.offices, office, minutes[JOB_BEGUN])
+        sums[JOB_WAITING] += begun - worked_until(plan.days, plan.offices, office, minutes[JOB_ARRIVED])
+        tally_work(world, plan, job, now)
+
+
+@compiled
+def tally_work(world: World, plan: Plan, job: int, until: float) -> None:
+    """Count the time of work that was there, and with a clerk, until a minute."""
+    minutes, office = world.jobs.minutes[job], world.jobs.whole[job, JOB_OFFICE]
+    since, sums = plan.days.measured_from, world.tallies.offices[office]
+    sums[BACKLOG] += until - max(minutes[JOB_ARRIVED], since)
+    if not np.isnan(minutes[JOB_BEGUN]):
+        begun = worked_until(plan.days, plan.offices, office, max(minutes[JOB_BEGUN], since))
+        sums[WORKED] += worked_until(plan.days, plan.offices, office, until) - begun
+
+
+@compiled
+def tally_work_left(plan: Plan, world: World) -> None:
+    """Count the time of work that is still there at the horizon."""
+    jobs = world.jobs
+    for job in range(len(jobs.whole)):
+        if jobs.whole[job, JOB_SLOT] != NOTHING and jobs.minutes[job, JOB_TIME] >= 0.0:
+            tally_work(world, plan, job, plan.days.horizon)
+
+
+@compiled
+def let_events_happen(
+    plan: Plan,
+    world: World,
+    cases: Cases,
     window_line: Flags,
     until: float,
-    keep_rows: bool,
     seed: int,
     replication: int,
     first_case: int,
@@ -426,32 +505,36 @@ def run_events(
 
     Parameters
     ----------
-    arrays
-        The scenario, the state, and the cases whose first arrivals are to come, in order of time.
+    plan, world, cases
+        The scenario, the state, and the cases whose first arrivals are to come, in order of time; where they stand.
     window_line
         (lines,) whether a line is one of windows, not of the guide desk or terminals.
     until
         Events at this minute or later do not happen.
-    keep_rows
-        Whether the event log is kept, or tallies are.
     seed, replication
         Address of the luck.
     first_case
         Number of the first of `cases` in order of first arrival.
     """
-    plan, world, cases = views_of(arrays)
     hall, routes, days, streams, distributions = (
         plan.hall, plan.routes, plan.days, plan.streams, plan.distributions,
     )  # fmt: skip
-    count, people, windows, heap, spans, trips, rows, tallies = world
+    papers, offices = plan.papers, plan.offices
+    count, people, windows, heap, spans = (
+        world.counters, world.people, world.windows, world.heap, world.patience,
+    )  # fmt: skip
+    trips, jobs, rows, tallies = world.trips, world.jobs, world.rows, world.tallies
+    has_channels, keep_rows = len(plan.channels.success) > 0, count[KEEPS_ROWS] == 1
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     n_arrivals, arrival = len(cases.time), count[N_CASES] - first_case
     calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
     while True:
         # Room for all that one event can add: everybody who waits may be sent home, every window may close.
-        needed = count[N_WAITING] + len(windows.serving) + 4
+        needed = count[N_WAITING] + len(windows.serving) + MOST_JOBS
         if (
             count[FREE] == NOTHING
+            or count[N_FREE_JOBS] < MOST_JOBS
+            or (keep_rows and count[N_JOBS] + 1 > len(rows.jobs))
             or count[N_EVENTS] + needed > len(heap.minute)
             or (keep_rows and count[N_VISITS] + needed > len(rows.visits))
             or (keep_rows and count[N_OPENINGS] + needed > len(rows.openings))
@@ -477,7 +560,7 @@ def run_events(
 
         # What the event does. It leaves behind whom it is about (`slot`), how their visit ended or STAYS, and the windows
         # that may call.
-        slot, outcome, arriving, after_service = NOTHING, STAYS, False, False
+        slot, outcome, step, after_service = NOTHING, STAYS, NO_STEP, False
         call_from, call_to, closing = 0, 0, False
         if source == OF_CALENDAR:
             if calendar_event == MIDNIGHT:
@@ -496,30 +579,40 @@ def run_events(
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
             calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
         elif source == OF_STREET:
-            slot, arriving = count[FREE], True
-            whole = people.whole[slot]
-            count[FREE] = whole[BEHIND]
+            slot, step = count[FREE], CAME if has_channels else COMING
+            count[FREE] = people.whole[slot, BEHIND]
             stream = cases.stream[arrival]
-            whole[CASE], whole[STREAM], whole[NUMBER] = count[N_CASES], stream, cases.number[arrival]
-            whole[ITEM], whole[GROUP] = streams.item[stream], streams.group[stream]
-            whole[TRIP], whole[RESUME], whole[MISSING], whole[PAPERS] = (
-                0,
-                routes.entry[whole[ITEM]],
-                NOTHING,
-                0,
-            )
-            people.minutes[slot, FIRST_ARRIVAL] = now
+            begin_case(people, slot, count[N_CASES], stream, cases.number[arrival], count[NEXT_DAY] - 1, plan)
             count[N_CASES] += 1
             arrival += 1
         elif source == OF_TRIPS:
-            slot, arriving = trips.heap.slot[0], True
+            slot = trips.heap.slot[0]
+            step = people.whole[slot, STEP]
             count[N_TRIPS] = drop_first(trips.heap, count[N_TRIPS])
         else:
             rank = heap.order[0] // RANK
             slot, number = heap.slot[0], heap.order[0] - rank * RANK
             count[FIRST_IS_OVER] = 1
-            whole = people.whole[slot]
-            if rank == PATIENCE_ENDS:
+            if rank == WORK_ENDS or rank == DELAY_ENDS:  # noqa: PLR1714, SIM109 - compiled as it stands
+                job = slot
+                branch, slot = jobs.whole[job, JOB_BRANCH], jobs.whole[job, JOB_SLOT]
+                office, delay = jobs.whole[job, JOB_OFFICE], jobs.minutes[job, JOB_DELAY]
+                if rank == WORK_ENDS:
+                    next_case(world, plan, office, now)
+                    note_job(world, plan, job, now, keep_rows)
+                if branch == AGENT:
+                    free_job(world, job)
+                    step = TRIED
+                elif rank == WORK_ENDS and delay > 0.0:
+                    at = work_ends(days, plan.offices, office, now, delay)
+                    schedule(heap, count, at, DELAY_ENDS * RANK + number, job)
+                    continue
+                elif branch_over(world, job):
+                    step = BRANCHES_OVER
+                else:
+                    continue
+            elif rank == PATIENCE_ENDS:
+                whole = people.whole[slot]
                 same_wait = whole[PLACE] == IN_LINE and whole[CASE] == number
                 if not (same_wait and people.minutes[slot, PATIENCE_END] == now):
                     continue
@@ -527,7 +620,7 @@ def run_events(
                 count[N_WAITING] -= 1
                 outcome = GAVE_UP
             else:
-                window = number
+                whole, window = people.whole[slot], number
                 group = windows.group_of[window]
                 windows.serving[window] = IDLE
                 windows.n_idle[group] += 1
@@ -556,7 +649,7 @@ def run_events(
             people.minutes[called, CALL] = now
             windows.serving[window] = called
             windows.n_idle[group] -= 1
-            end = now + people.minutes[called, SERVICE]
+            end = now + people.minutes[called, SERVICE] * hall.speed[group, people.whole[called, GROUP]]
             schedule(heap, count, end, SERVICE_ENDS * RANK + window, called)
 
         # The person goes on; at closing time, one after another of those who are sent home.
@@ -574,14 +667,22 @@ def run_events(
             whole, minutes = people.whole[slot], people.minutes[slot]
             stream, group, item = whole[STREAM], whole[GROUP], whole[ITEM]
             person = Person(seed, replication, streams.key[stream], whole[NUMBER], stream, item, group)
-            visit_over, stage = outcome != STAYS, NOTHING
+            visit_over, stage, state = outcome != STAYS, NOTHING, COMES
+            if step > COMING:
+                state = case_goes_on(world, plan, person, slot, step, now)
+            arriving = step != NO_STEP and state == COMES
             if arriving:
                 whole[TRIP] += 1
                 whole[LOOP], whole[DREW] = 0, 0
                 minutes[TRIP_BEGIN], minutes[TRIP_WAIT] = now, 0.0
                 count[N_INSIDE] += 1
-                stage = first_stage(routes, person, whole[TRIP], whole[RESUME])
-            while True:
+                stage = whole[RESUME]
+                if np.isnan(minutes[ACCEPTED_AT]):
+                    stage = first_stage(routes, person, whole[TRIP], stage)
+                if whole[REPORTED]:
+                    whole[HAVE] |= papers_again(papers, person, whole[TRIP], whole[REPORTED])
+                    whole[REPORTED] = 0
+            while state == COMES:
                 if visit_over:
                     # The visit is over: note it, and see what follows.
                     line, window = whole[LINE], whole[WINDOW]
@@ -604,30 +705,36 @@ def run_events(
                     stage = NOTHING
                     if outcome == SERVED:
                         whole[PAPERS] += whole[HANDED_IN]
-                        if whole[STAGE] == whole[RESUME]:
-                            whole[MISSING] = NOTHING
+                        whole[PROMISED_PAPERS] |= whole[PROMISES]
                         stage = whole[NEXT_STAGE]
                         if stage != NOTHING:
                             whole[LOOP] += goes_back(routes.luck, whole[STAGE], stage)
                     elif outcome == FAILED_CHECK:
-                        whole[PAPERS] += whole[HANDED_IN]
-                        whole[MISSING] = whole[SHORT]
+                        whole[REPORTED] = whole[SHORT]
                     if stage == NOTHING:
                         break
                 # Draw a ticket.
-                if at_window(routes.luck, stage) and stage != whole[RESUME]:
-                    whole[RESUME], whole[MISSING] = stage, NOTHING
-                missing = whole[MISSING] if stage == whole[RESUME] else NOTHING
-                fate = stage_fate(routes, distributions, person, whole[TRIP], whole[LOOP], stage, missing)
+                if at_window(routes.luck, stage):
+                    whole[RESUME] = stage
+                if papers.need[stage] or papers.guide_finds > 0.0:
+                    look_at_papers(world, plan, person, slot)
+                fate = stage_fate(
+                    routes,
+                    papers,
+                    distributions,
+                    person,
+                    whole[TRIP],
+                    whole[LOOP],
+                    stage,
+                    whole[SHARED],
+                    whole[HAVE],
+                )
                 line = routes.line[stage, group]
                 whole[STAGE], whole[LINE], whole[WINDOW] = stage, line, NOTHING
-                whole[NEXT_STAGE], whole[SHORT], whole[HANDED_IN] = (
-                    fate.next_stage,
-                    fate.missing,
-                    fate.handed_in,
-                )
+                whole[NEXT_STAGE], whole[SHORT] = fate.next_stage, fate.missing
+                whole[HANDED_IN], whole[PROMISES] = fate.handed_in, fate.promised
                 minutes[TICKET], minutes[SERVICE] = now, fate.service
-                today = int(now / DAY)
+                today = count[NEXT_DAY] - 1
                 visit_over = True
                 if arriving and now >= days.last_ticket_at[today]:
                     outcome = SENT_HOME
@@ -642,8 +749,9 @@ def run_events(
                         visit_over = False
                         whole[PLACE], whole[WINDOW], minutes[CALL] = AT_WINDOW, window, now
                         windows.serving[window] = slot
-                        windows.n_idle[windows.group_of[window]] -= 1
-                        end = now + fate.service
+                        window_group = windows.group_of[window]
+                        windows.n_idle[window_group] -= 1
+                        end = now + fate.service * hall.speed[window_group, group]
                         schedule(heap, count, end, SERVICE_ENDS * RANK + window, slot)
                         break
                     outcome = refusal(hall, windows, line, count[N_WAITING], fate.balking)
@@ -656,36 +764,91 @@ def run_events(
                         if patience < NEVER:
                             note_patience(people, spans, heap, count, slot)
                         break
-            if visit_over:
-                # The trip is over.
-                count[N_INSIDE] -= 1
-                if count[N_INSIDE] == 0:
-                    count[OVERTIME] = 0
-                if not keep_rows and whole[DREW] == 1 and minutes[TRIP_BEGIN] >= measured_from:
-                    tally_trip(tallies, stream, minutes[TRIP_WAIT], now - minutes[TRIP_BEGIN])
-                state = DONE
-                if outcome != SERVED:
-                    again = next_trip(days, streams, routes, person, whole[TRIP], now, outcome)
-                    state = GIVEN_UP if again == NEVER else OPEN
-                    if state == OPEN:
-                        whole[PLACE] = AWAY
-                        if again < days.horizon:
-                            come_again(people, trips, count, slot, again)
-                if state != OPEN:
-                    if keep_rows:
-                        case_row = rows.cases[whole[CASE]]
-                        case_row[0], case_row[1], case_row[2] = whole[TRIP], whole[PAPERS], state
-                        rows.ended[whole[CASE]] = now
-                    elif now >= measured_from and state == DONE:
-                        first_day = int(minutes[FIRST_ARRIVAL] / DAY)
-                        working_days = days.working_days_to[int(now / DAY)] - days.working_days_to[first_day]
-                        tally_case(tallies, stream, whole[TRIP], whole[PAPERS], working_days)
-                    elif now >= measured_from:
-                        tallies.cases[stream, GIVEN_UP_COLUMN] += 1.0
-                    whole[PLACE], whole[BEHIND] = FREE_SLOT, count[FREE]
-                    count[FREE] = slot
+            if state == COMES:
+                state = OPEN
+                if visit_over:
+                    # The trip is over.
+                    count[N_INSIDE] -= 1
+                    if count[N_INSIDE] == 0:
+                        count[OVERTIME] = 0
+                    if not keep_rows and whole[DREW] == 1 and minutes[TRIP_BEGIN] >= measured_from:
+                        tally_trip(tallies, stream, minutes[TRIP_WAIT], now - minutes[TRIP_BEGIN])
+                    minutes[HALL_TIME] += now - minutes[TRIP_BEGIN]
+                    whole[PLACE] = AWAY
+                    if outcome == SERVED:
+                        step = step_after_trip(whole, minutes)
+                        whole[AT_TERMINAL] |= int(step == ACCEPTED and whole[STAGE] == routes.terminal[item])
+                        if (
+                            step == ACCEPTED
+                            and offices.work_length[item] == 0
+                            and whole[PROMISED_PAPERS] == 0
+                        ):
+                            # Nothing is left to do: the usual end.
+                            minutes[ACCEPTED_AT], minutes[RESULT_AT], state = now, now, DONE
+                        else:
+                            state = case_goes_on(world, plan, person, slot, step, now)
+                    elif comes_again(
+                        routes,
+                        person,
+                        whole[TRIP],
+                        whole[PAUSE] + 1,
+                        outcome,
+                        not np.isnan(minutes[ACCEPTED_AT]),
+                    ):
+                        pause(world, plan, person, slot, now, COMING)
+                    else:
+                        state = GIVEN_UP
+            if state != OPEN:
+                if keep_rows:
+                    note_case(rows, whole, minutes, state, now, journey(plan.travel, distributions, person))
+                elif now >= measured_from:
+                    sums = tallies.cases[stream]
+                    if state == DONE:
+                        result_day, travel = count[NEXT_DAY] - 1, 0.0
+                        if minutes[RESULT_AT] < now:
+                            result_day = int(minutes[RESULT_AT] / DAY)
+                        if plan.travel.counted:
+                            travel = whole[TRIP] * journey(plan.travel, distributions, person)
+                        working_days = (
+                            days.working_days_to[result_day] - days.working_days_to[whole[FIRST_DAY]]
+                        )
+                        tally_case(
+                            tallies,
+                            stream,
+                            whole[TRIP],
+                            whole[PAPERS],
+                            working_days,
+                            minutes[HALL_TIME],
+                            travel,
+                        )
+                        sums[DONE_AT_TERMINAL] += whole[AT_TERMINAL]
+                        if whole[IN_HALL] == 0:
+                            sums[BY_CHANNEL] += 1.0
+                    elif state == LAPSED:
+                        sums[LAPSED_COLUMN] += 1.0
+                    else:
+                        sums[GIVEN_UP_COLUMN] += 1.0
+                    if whole[PROMISED_PAPERS] != 0 and state != GIVEN_UP:
+                        sums[PROMISED_COLUMN] += 1.0
+                whole[PLACE], whole[BEHIND] = FREE_SLOT, count[FREE]
+                count[FREE] = slot
+            step = NO_STEP
             if not closing:
                 break
+
+
+@compiled
+def run_events(
+    arrays: tuple[Plan, World, Cases],
+    window_line: Flags,
+    until: float,
+    seed: int,
+    replication: int,
+    first_case: int,
+) -> int:
+    """Let everything happen before a minute, as `let_events_happen` does; for callers that hold arrays."""
+    plan, world, cases = place_of(arrays[0]), place_of(arrays[1]), place_of(arrays[2])
+    return let_events_happen(plan, world, cases, views_of(window_line), until, seed, replication, first_case)
 
 
 @compiled
@@ -704,17 +867,23 @@ def run_days(
     before the last day, arrays were full, and it goes on where it was with larger ones.
     """
     streams, days, distributions = plan.streams, plan.days, plan.distributions
+    plan_place, world_place, lines = place_of(plan), place_of(world), views_of(window_line)
     while reached[DAY_REACHED] < len(days.opens_at):
         day, n = reached[DAY_REACHED], reached[N_ARRIVALS]
         if n == NOTHING:
             room, n = draw_day(streams, days, distributions, day, seed, replication, room)
             reached[N_ARRIVALS], reached[FIRST_CASE] = n, world.counters[N_CASES]
-        cases = Cases(room.time[:n], room.stream[:n], room.number[:n])
+        cases = place_of(Cases(room.time[:n], room.stream[:n], room.number[:n]))
         until = min((day + 1) * DAY, days.horizon)
-        arrays = (plan, world, cases)
-        if run_events(arrays, window_line, until, False, seed, replication, reached[FIRST_CASE]) == FULL:
+        first_case = reached[FIRST_CASE]
+        if (
+            let_events_happen(plan_place, world_place, cases, lines, until, seed, replication, first_case)
+            == FULL
+        ):
             break
         reached[DAY_REACHED], reached[N_ARRIVALS] = day + 1, NOTHING
+        if day + 1 == len(days.opens_at):
+            tally_work_left(plan_place, world_place)
     return room
 
 
@@ -724,7 +893,10 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
 
     `by_case` holds the slots of the people on their way, in order of their cases. There must be room for their rows.
     """
-    count, people, windows, _, _, _, rows, tallies = views_of(world)
+    place = place_of(world)
+    count, people, windows, rows, tallies = (
+        place.counters, place.people, place.windows, place.rows, place.tallies,
+    )  # fmt: skip
     for slot in by_case:
         whole, minutes = people.whole[slot], people.minutes[slot]
         stream, line = whole[STREAM], whole[LINE]
@@ -733,9 +905,7 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
             window = whole[WINDOW]
         call = minutes[CALL] if window != NOTHING else np.nan
         if keep_rows:
-            case_row = rows.cases[whole[CASE]]
-            case_row[0], case_row[1], case_row[2] = whole[TRIP], whole[PAPERS], OPEN
-            rows.ended[whole[CASE]] = np.nan
+            note_case(rows, whole, minutes, OPEN, np.nan, np.nan)
             if inside:
                 n = count[N_VISITS]
                 row, row_minutes = rows.visits[n], rows.visit_minutes[n]
@@ -753,4 +923,4 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
                 )  # fmt: skip
     for window in range(len(windows.serving)):
         if windows.serving[window] != CLOSED:
-            note_opening(views_of(world), window, days.horizon, days.horizon, views_of(days), keep_rows)
+            note_opening(place, window, days.horizon, days.horizon, place_of(days), keep_rows)

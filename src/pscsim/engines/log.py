@@ -36,9 +36,43 @@ class CaseLog(NamedTuple):
     papers: Ints
     """Papers handed in."""
     ended: Floats
-    """When the case was done or given up; not a number while it is open."""
+    """When the case was done, given up or lapsed; not a number while it is open."""
     state: Ints
-    """OPEN, DONE or GIVEN_UP."""
+    """OPEN, DONE, GIVEN_UP or LAPSED."""
+    channel: Ints
+    """Channel that was tried, or NOTHING."""
+    accepted: Floats
+    """When the case was accepted; not a number before."""
+    decided: Floats
+    """When the back offices or rules had decided; not a number before, and where nothing has to be decided."""
+    result: Floats
+    """When the result was in hand; not a number before."""
+    stopped: Ints
+    """Working days on which the legal clock stood still."""
+    instant: Ints
+    """1 when rules decided the case."""
+    promised: Ints
+    """Papers that were promised."""
+    journey: Floats
+    """Minutes of the person's journey to the hall, there and back; not a number while the case is open."""
+
+
+class Jobs(NamedTuple):
+    """Work of back offices in the order in which it ended; arrays of shape (jobs,)."""
+
+    case: Ints
+    office: Ints
+    branch: Ints
+    """Which work of the item's approval; AGENT for an agent at the door."""
+    turn: Ints
+    """How often the branch had been decided before."""
+    sent_back: Ints
+    """1 when something more was needed, 0 when not, NOTHING while it is not decided."""
+    arrived: Floats
+    begun: Floats
+    """When a clerk began; not a number for work that waits."""
+    ended: Floats
+    """When the clerk had finished; the horizon for what is still there."""
 
 
 class Openings(NamedTuple):
@@ -59,3 +93,4 @@ class Log(NamedTuple):
     visits: Visits
     case_log: CaseLog
     openings: Openings
+    jobs: Jobs

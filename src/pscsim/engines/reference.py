@@ -18,11 +18,14 @@ import numpy as np
 import simpy
 
 from pscsim.demand.cases import Cases, checked_cases
-from pscsim.engines import rules
+from pscsim.engines import case_steps, casework, rules
+from pscsim.engines.applicant import Applicant
+from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
-from pscsim.engines.log import CaseLog, Log, Openings, Visits
-from pscsim.engines.rules import Fate, Person
+from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
+from pscsim.engines.person import Person
+from pscsim.engines.rules import Fate
 from pscsim.plan.plan import (
     HALL_CLOSES,
     NOTHING,
@@ -36,6 +39,7 @@ from pscsim.plan.plan import (
 Steps = Generator[simpy.Event, int, int]
 """A part of a process: yields events, returns a number."""
 VisitRow = tuple[int, int, int, int, int, float, float, float, int]
+JobRow = tuple[int, int, int, int, int, float, float, float]
 
 
 def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
@@ -51,37 +55,6 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     return centre.log()
 
 
-class Applicant:
-    """One case on its way: who, how many trips, and where the next one goes on."""
-
-    __slots__ = (
-        "arriving",
-        "case",
-        "ended",
-        "missing",
-        "papers",
-        "person",
-        "resume",
-        "state",
-        "trip",
-        "visit",
-    )
-
-    def __init__(self, case: int, person: Person, entry: int) -> None:
-        self.case, self.person = case, person
-        self.trip = 0
-        self.papers = 0
-        self.resume = entry
-        """Stage at which the next trip goes on."""
-        self.missing = NOTHING
-        """Papers that the check there found missing."""
-        self.arriving = False
-        """Whether this is the first ticket of the trip."""
-        self.visit: tuple[int, int, int, float, float] | None = None
-        """The visit that is going on: stage, line, window, ticket, call."""
-        self.ended, self.state = nan, rules.OPEN
-
-
 class Centre:
     """One replication of a public-service centre."""
 
@@ -89,9 +62,12 @@ class Centre:
         self.plan, self.cases, self.luck = plan, cases, (seed, replication)
         self.clock = Clock()
         self.hall = Hall(plan, self.clock)
+        self.offices = [BackOffice(plan, self.clock, office) for office in range(len(plan.offices.clerks))]
         self.stage_line, self.priority = plan.routes.line.tolist(), plan.routes.priority.tolist()
+        self.speed = plan.hall.speed.tolist()
         self.applicants: list[Applicant] = []
         self.visits: list[VisitRow] = []
+        self.jobs: list[JobRow] = []
         for process in (self.street(), self.opening_plan(), self.closing_hours()):
             self.clock.process(process)
 
@@ -106,7 +82,7 @@ class Centre:
             person = Person(*self.luck, streams.key[stream], number, stream, item, group_of[stream])
             applicant = Applicant(case, person, entry[item])
             self.applicants.append(applicant)
-            self.clock.process(self.come_until_done(applicant))
+            self.clock.process(self.live(applicant))
         return 0
 
     def opening_plan(self) -> Steps:
@@ -126,44 +102,64 @@ class Centre:
                 self.hall.close_for_the_day()
         return 0
 
-    def come_until_done(self, who: Applicant) -> Steps:
-        """Come, and come again, until the case is done or given up."""
+    def live(self, who: Applicant) -> Steps:
+        """Lead a case from its first step to its end."""
+        plan = self.plan
+        who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.priority))
+        in_hall = who.channel == NOTHING or not (yield from case_steps.try_channel(self, who))
+        if in_hall and not (yield from self.come_until_done(who, who.resume)):
+            return who.state
+        who.accepted = self.clock.now
+        if not (yield from case_steps.decide(self, who)):
+            return who.state
+        if not (yield from case_steps.receive(self, who, in_hall)):
+            return who.state
+        if who.promised and not (yield from case_steps.keep_promise(self, who)):
+            return who.state
+        who.ended, who.state = self.clock.now, rules.DONE
+        return who.state
+
+    def come_until_done(self, who: Applicant, stage: int) -> Generator[simpy.Event, int, bool]:
+        """Come, and come again, until the stages from this one on are done; return False when the case is given up."""
         plan, clock = self.plan, self.clock
+        who.resume = stage
         while True:
             who.trip += 1
             self.hall.enter()
             outcome = yield from self.pass_through_hall(who)
             self.hall.leave()
             if outcome == rules.SERVED:
-                who.ended, who.state = clock.now, rules.DONE
-                return who.state
-            again = rules.next_trip(
-                plan.days, plan.streams, plan.routes, who.person, who.trip, clock.now, outcome
-            )
-            if again == rules.NEVER:
+                return True
+            accepted = not np.isnan(who.accepted)
+            if not rules.comes_again(plan.routes, who.person, who.trip, who.pause + 1, outcome, accepted):
                 who.ended, who.state = clock.now, rules.GIVEN_UP
-                return who.state
-            yield clock.appointment(again, PERSON_ARRIVES, who.case)
+                return False
+            yield from case_steps.pause(self, who)
 
     def pass_through_hall(self, who: Applicant) -> Steps:
         """Go from line to line until the case is done or something sends the person home; return the outcome."""
-        routes, distributions = self.plan.routes, self.plan.distributions
-        stage, loop = rules.first_stage(routes, who.person, who.trip, who.resume), 0
+        routes, papers, distributions = self.plan.routes, self.plan.papers, self.plan.distributions
+        if papers.asked[who.person.item]:
+            case_steps.look_at_papers(self, who)
+        who.have |= casework.papers_again(papers, who.person, who.trip, who.reported)
+        who.reported = 0
+        stage, loop = who.resume, 0
+        if np.isnan(who.accepted):
+            stage = rules.first_stage(routes, who.person, who.trip, stage)
         who.arriving = True
         while stage != NOTHING:
-            if rules.at_window(routes.luck, stage) and stage != who.resume:
-                who.resume, who.missing = stage, NOTHING
-            missing = who.missing if stage == who.resume else NOTHING
-            fate = rules.stage_fate(routes, distributions, who.person, who.trip, loop, stage, missing)
+            if rules.at_window(routes.luck, stage):
+                who.resume = stage
+            fate = rules.stage_fate(
+                routes, papers, distributions, who.person, who.trip, loop, stage, who.shared, who.have
+            )
             outcome = yield from self.draw_ticket(who, stage, fate)
-            if outcome > rules.FAILED_CHECK:
+            if outcome == rules.FAILED_CHECK:
+                who.reported = fate.missing
+            if outcome != rules.SERVED:
                 return outcome
             who.papers += fate.handed_in
-            if outcome == rules.FAILED_CHECK:
-                who.missing = fate.missing
-                return outcome
-            if stage == who.resume:
-                who.missing = NOTHING
+            who.promised |= fate.promised
             loop += rules.goes_back(routes.luck, stage, fate.next_stage)
             stage = fate.next_stage
         return rules.SERVED
@@ -185,7 +181,8 @@ class Centre:
         if outcome == rules.SERVED:
             call = clock.now
             who.visit = (stage, line, window, ticket, call)
-            yield clock.appointment(call + fate.service, SERVICE_ENDS, window)
+            speed = self.speed[hall.group_number[window]][who.person.group]
+            yield clock.appointment(call + fate.service * speed, SERVICE_ENDS, window)
             outcome = rules.FAILED_CHECK if fate.missing > 0 else rules.SERVED
             hall.next_please(window)
         who.visit = None
@@ -210,12 +207,26 @@ class Centre:
         for who in self.applicants:
             if who.visit is not None:
                 self.visits.append((who.case, who.trip, *who.visit, horizon, rules.STILL_INSIDE))
+            self.jobs.extend(
+                (who.case, office, branch, turn, NOTHING, arrived, begun, horizon)
+                for branch, (office, turn, arrived, begun) in sorted(who.jobs.items())
+            )
         for group in self.hall.groups:
             group.openings.extend((w, group.opened[w], horizon, horizon) for w in sorted(group.opened))
         visits = columns(self.visits, "iiiiifffi")
         openings = columns(self.hall.openings, "ifff")
-        cases = columns([(a.trip, a.papers, a.ended, a.state) for a in self.applicants], "iifi")
-        return Log(self.cases, Visits(*visits), CaseLog(*cases), Openings(*openings))
+        cases = columns([case_row(self.plan, a) for a in self.applicants], "iifiifffiiif")
+        jobs = columns(self.jobs, "iiiiifff")
+        return Log(self.cases, Visits(*visits), CaseLog(*cases), Openings(*openings), Jobs(*jobs))
+
+
+def case_row(plan: Plan, who: Applicant) -> tuple[float, ...]:
+    """Return the row of a case in the log."""
+    return (
+        who.trip, who.papers, who.ended, who.state, who.channel, who.accepted, who.decided, who.result,
+        who.stopped, who.instant, casework.n_papers(who.promised),
+        nan if who.state == rules.OPEN else casework.journey(plan.travel, plan.distributions, who.person),
+    )  # fmt: skip
 
 
 def columns(rows: list[Any], kinds: str) -> list[Any]:

@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pscsim.demand.arrivals import profile_time
-from pscsim.demand.luck import PAPERS, RETURN, STAGE, TRIP, stage_luck, trip_luck
+from pscsim.demand.luck import RETURN, STAGE, TRIP, stage_luck, trip_luck
 from pscsim.demand.quantiles import quantile
+from pscsim.engines.casework import n_papers, papers_noticed, tolerates
+from pscsim.engines.person import Person
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
-from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Floats, Ints, Routes, Streams
+from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Ints, Papers, Routes, Streams
 
 SERVED: Final = 0
 FAILED_CHECK: Final = 1
@@ -25,23 +27,10 @@ STILL_INSIDE: Final = 6
 OPEN: Final = 0
 DONE: Final = 1
 GIVEN_UP: Final = 2
-"""How a case stands at the horizon."""
+LAPSED: Final = 3
+"""How a case stands at the horizon; the last: the promise to hand in papers was not kept."""
 
 NEVER: Final = np.inf
-
-
-class Person(NamedTuple):
-    """Where somebody's luck lives, and who they are."""
-
-    seed: int
-    replication: int
-    key: np.uint64
-    """Address of the stream."""
-    number: int
-    """Address of the case within the stream."""
-    stream: int
-    item: int
-    group: int
 
 
 class Fate(NamedTuple):
@@ -56,19 +45,11 @@ class Fate(NamedTuple):
     next_stage: int
     """Stage after this one; NOTHING when the case is done. After a failed check, this stage again."""
     missing: int
-    """Papers that the check finds missing; the check fails when there are any."""
+    """Papers for which the check fails; none when it passes."""
+    promised: int
+    """Papers that are missing and promised."""
     handed_in: int
-    """Papers that the check takes."""
-
-
-@inlined
-def how_many(upto: Floats, n: int, u: float) -> int:
-    """Return how many of `n` papers it happens to: the binomial quantile, from a table of `plan.routes.binomials`."""
-    none = n * (n + 1) // 2
-    k = 0
-    while u >= upto[none + k]:
-        k += 1
-    return k
+    """How many papers the check takes; none when it fails."""
 
 
 @inlined
@@ -102,38 +83,37 @@ def way_on(routes: Routes, stage: int, u: float) -> int:
 @inlined
 def stage_fate(
     routes: Routes,
+    papers: Papers,
     distributions: Distributions,
     person: Person,
     trip: int,
     loop: int,
     stage: int,
-    missing_before: int,
+    shared: int,
+    have: int,
 ) -> Fate:
-    """Return what will happen to a person at a stage.
-
-    `missing_before` counts the papers that this stage's check found missing on the last trip; NOTHING: first check.
-    """
-    luck = routes.luck[stage]
+    """Return what will happen to a person at a stage; of their papers these are shared, and these not missing."""
+    luck, group = routes.luck[stage], person.group
     u_service, u_patience, u_way, u_balking = stage_luck(
         person.seed, person.replication, person.key, person.number, trip, loop, luck, STAGE
     )
-    group = person.group
     service = quantile(distributions, routes.time[stage], u_service) * routes.service_factor[group]
-    asked, missing = 0, 0
-    if routes.papers[stage] > 0:
-        u_shared, u_missing, _, _ = stage_luck(
-            person.seed, person.replication, person.key, person.number, trip, loop, luck, PAPERS
-        )
-        if missing_before == NOTHING:
-            asked = how_many(routes.asked_upto, routes.papers[stage], u_shared)
-            missing = how_many(routes.missing_upto[group], asked, u_missing)
-        else:
-            asked = missing_before
-            missing = how_many(routes.missing_again_upto, asked, u_missing)
-    if missing > 0:
-        service *= routes.failed_check_time
-        return Fate(service, u_patience, u_balking, stage, missing, asked - missing)
-    return Fate(service, u_patience, u_balking, way_on(routes, stage, u_way), 0, asked)
+    need = papers.need[stage] & ~shared
+    missing = need & ~have
+    if luck == GUIDE_LUCK:
+        missing = 0
+        if papers.guide_finds > 0.0:
+            missing = papers_noticed(papers, person, trip, papers.asked[person.item] & ~(shared | have))
+            if missing:
+                return Fate(service, u_patience, u_balking, stage, missing, 0, 0)
+    promised = 0
+    if missing:
+        if not tolerates(papers, person, missing):
+            service *= routes.failed_check_time
+            return Fate(service, u_patience, u_balking, stage, missing, 0, 0)
+        promised, missing = missing, 0
+    way = way_on(routes, stage, u_way)
+    return Fate(service, u_patience, u_balking, way, 0, promised, n_papers(need & ~promised))
 
 
 @inlined
@@ -148,22 +128,30 @@ def patience_of(patience: Ints, distributions: Distributions, group: int, u: flo
 def return_prob(routes: Routes, outcome: int) -> float:
     """Return the probability that a person comes again after a trip that ended like this."""
     if outcome == FAILED_CHECK:
-        return 1.0
+        return routes.return_after_failed_check
     if outcome == SENT_HOME:
         return routes.return_after_sent_home
     return routes.return_after_giving_up
 
 
-@inlined
-def next_trip(
-    days: Days, streams: Streams, routes: Routes, person: Person, trip: int, now: float, outcome: int
-) -> float:
-    """Return the minute of the next trip; NEVER when the case is given up, the horizon or later when it stays open."""
-    u_return, u_days, u_time, _ = trip_luck(
-        person.seed, person.replication, person.key, person.number, trip, RETURN
+@compiled
+def comes_again(routes: Routes, person: Person, trip: int, pause: int, outcome: int, accepted: bool) -> bool:
+    """Return whether somebody comes again after their `trip`-th trip, which ended like this.
+
+    Whose case is accepted does not leave it: they come until they have the result (assumption).
+    """
+    if accepted:
+        return True
+    luck = trip_luck(person.seed, person.replication, person.key, person.number, pause, RETURN)
+    return bool(trip < routes.trip_limit and luck[0] < return_prob(routes, outcome))
+
+
+@compiled
+def next_visit(days: Days, streams: Streams, routes: Routes, person: Person, pause: int, now: float) -> float:
+    """Return the minute at which a person goes on after their `pause`-th pause; the horizon when it is beyond the calendar."""
+    _, u_days, u_time, _ = trip_luck(
+        person.seed, person.replication, person.key, person.number, pause, RETURN
     )
-    if trip >= routes.trip_limit or u_return >= return_prob(routes, outcome):
-        return NEVER
     choice = 0
     while u_days >= routes.return_upto[choice]:
         choice += 1

@@ -36,8 +36,34 @@ PAPERS: Final = 3
 WORKING_DAYS: Final = 4
 GIVEN_UP: Final = 5
 OPEN: Final = 6
-N_SUMS: Final = 7
+TRIPS: Final = 7
+CASE_HALL_TIME: Final = 8
+TRAVEL: Final = 9
+BY_CHANNEL: Final = 10
+AT_TERMINAL: Final = 11
+PROMISED: Final = 12
+LAPSED: Final = 13
+DECIDED: Final = 14
+DECISION_DAYS: Final = 15
+INSTANT: Final = 16
+LIMITED: Final = 17
+KEPT: Final = 18
+N_SUMS: Final = 19
 """Columns of `Tallies.cases`."""
+
+JOBS: Final = 0
+DECISIONS: Final = 1
+SENT_BACK: Final = 2
+JOB_WAITING: Final = 3
+WORKED: Final = 4
+BACKLOG: Final = 5
+N_OFFICE_SUMS: Final = 6
+"""Columns of `Tallies.offices`, in the order of `pscsim.outcomes.office_work.OfficeSums`."""
+
+MOST_DAYS: Final = 250
+"""Working days to a result that are counted one by one; the last column holds all beyond."""
+MORE_TRIPS: Final = 10
+"""Trips beyond the limit that are counted one by one: who waits for a result does not give up."""
 
 
 class Tallies(NamedTuple):
@@ -53,9 +79,13 @@ class Tallies(NamedTuple):
     waits: Ints
     """(bins, codes but lines) called tickets by wait. The few bins that are in use lie side by side."""
     cases: Floats
-    """(streams, 7)"""
+    """(streams, 19)"""
     trips: Ints
     """(streams, trips) finished cases by number of trips; the last column holds all beyond."""
+    days: Ints
+    """(streams, 251) finished cases by working days to the result."""
+    offices: Floats
+    """(back offices, 6)"""
     hour_waiting: Floats
     """(24,) person-minutes of waiting in lines of windows, by the hour in which they passed."""
     busy: Floats
@@ -110,7 +140,9 @@ def empty_tallies(plan: Plan) -> Tallies:
         visits=np.zeros((n_called + n_lines, N_COLUMNS)),
         waits=np.zeros((bin_of_wait(plan.days.horizon) + 1, n_called), np.int64),
         cases=np.zeros((n_streams, N_SUMS)),
-        trips=np.zeros((n_streams, plan.routes.trip_limit + 1), np.int64),
+        trips=np.zeros((n_streams, plan.routes.trip_limit + MORE_TRIPS + 1), np.int64),
+        days=np.zeros((n_streams, MOST_DAYS + 1), np.int64),
+        offices=np.zeros((len(plan.offices.clerks), N_OFFICE_SUMS)),
         hour_waiting=np.zeros(HOURS),
         busy=np.zeros((n_windows, HOURS)),
         open=np.zeros((n_windows, HOURS)),
@@ -121,7 +153,7 @@ def empty_tallies(plan: Plan) -> Tallies:
 def no_tallies() -> Tallies:
     """Return tallies that nothing is counted in, for a run that keeps rows."""
     whole, minutes = np.zeros((0, 0), np.int64), np.zeros((0, 0))
-    return Tallies(minutes, whole, minutes, whole, np.zeros(0), minutes, minutes, minutes)
+    return Tallies(minutes, whole, minutes, whole, whole, minutes, np.zeros(0), minutes, minutes, minutes)
 
 
 @compiled
@@ -202,9 +234,27 @@ def tally_trip(tallies: Tallies, stream: int, wait: float, hall_time: float) -> 
 
 
 @inlined
-def tally_case(tallies: Tallies, stream: int, trips: int, papers: int, working_days: int) -> None:
-    """Count a case that is done."""
-    by_trips, sums = tallies.trips[stream], tallies.cases[stream]
+def tally_case(
+    tallies: Tallies, stream: int, trips: int, papers: int, days: int, hall_time: float, travel: float
+) -> None:
+    """Count a case that is done; `hall_time` and `travel` are minutes of all its trips together."""
+    by_trips, by_days, sums = tallies.trips[stream], tallies.days[stream], tallies.cases[stream]
     by_trips[min(trips, len(by_trips) - 1)] += 1
+    by_days[min(days, MOST_DAYS)] += 1
+    sums[TRIPS] += trips
     sums[PAPERS] += papers
-    sums[WORKING_DAYS] += working_days
+    sums[WORKING_DAYS] += days
+    sums[CASE_HALL_TIME] += hall_time
+    sums[TRAVEL] += travel
+
+
+@compiled
+def tally_decision(tallies: Tallies, stream: int, days: int, stopped: int, limit: int, instant: bool) -> None:
+    """Count a decision so many working days after acceptance, on some of which the legal clock stood still."""
+    sums = tallies.cases[stream]
+    sums[DECIDED] += 1.0
+    sums[DECISION_DAYS] += days
+    sums[INSTANT] += int(instant)
+    if limit != NOTHING:
+        sums[LIMITED] += 1.0
+        sums[KEPT] += int(days - stopped <= limit)

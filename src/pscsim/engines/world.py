@@ -19,7 +19,7 @@ ITEM: Final = 3
 GROUP: Final = 4
 TRIP: Final = 5
 RESUME: Final = 6
-MISSING: Final = 7
+REPORTED: Final = 7
 PAPERS: Final = 8
 STAGE: Final = 9
 LOOP: Final = 10
@@ -32,21 +32,62 @@ AHEAD: Final = 16
 BEHIND: Final = 17
 PLACE: Final = 18
 DREW: Final = 19
-SPAN: Final = 20
-SPAN_AHEAD: Final = 21
-SPAN_BEHIND: Final = 22
-N_WHOLE: Final = 23
+STEP: Final = 20
+PAUSE: Final = 21
+KNOWS_PAPERS: Final = 22
+SHARED: Final = 23
+HAVE: Final = 24
+PROMISES: Final = 25
+PROMISED_PAPERS: Final = 26
+CHANNEL: Final = 27
+IN_HALL: Final = 28
+INSTANT: Final = 29
+WAVE: Final = 30
+TURN: Final = 31
+N_OPEN_BRANCHES: Final = 32
+SENT_BACK: Final = 33
+STOPPED: Final = 34
+SPAN: Final = 35
+SPAN_AHEAD: Final = 36
+SPAN_BEHIND: Final = 37
+AT_TERMINAL: Final = 38
+FIRST_DAY: Final = 39
+N_WHOLE: Final = 40
 
 # Columns of the minutes kept of a person.
-FIRST_ARRIVAL: Final = 0
+NEXT_STEP_AT: Final = 0
 TICKET: Final = 1
 CALL: Final = 2
 SERVICE: Final = 3
 PATIENCE_END: Final = 4
 TRIP_BEGIN: Final = 5
 TRIP_WAIT: Final = 6
-NEXT_TRIP: Final = 7
-N_MINUTES: Final = 8
+HALL_TIME: Final = 7
+ACCEPTED_AT: Final = 8
+DECIDED_AT: Final = 9
+RESULT_AT: Final = 10
+ASKED_AT: Final = 11
+N_MINUTES: Final = 12
+
+# Columns of the whole numbers kept of a job in a back office.
+JOB_SLOT: Final = 0
+JOB_OFFICE: Final = 1
+JOB_BRANCH: Final = 2
+JOB_TURN: Final = 3
+JOB_SENT_BACK: Final = 4
+JOB_NEXT: Final = 5
+N_JOB_WHOLE: Final = 6
+
+# Columns of the minutes kept of a job.
+JOB_TIME: Final = 0
+"""Working minutes; below 0 when the clerk has finished."""
+JOB_DELAY: Final = 1
+JOB_ARRIVED: Final = 2
+JOB_BEGUN: Final = 3
+N_JOB_MINUTES: Final = 4
+
+MOST_JOBS: Final = 18
+"""Jobs that one event can add: the branches of an approval, and one more."""
 
 # Where a person is.
 AWAY: Final = 0
@@ -116,17 +157,33 @@ class WindowState(NamedTuple):
     """(lines, window groups + 1) where the tallies count a line alone, and with each window group."""
 
 
+class Jobs(NamedTuple):
+    """Cases in back offices, one row for each piece of work."""
+
+    whole: Ints
+    minutes: Floats
+
+
+class OfficeState(NamedTuple):
+    """Back offices as they stand. Arrays by office, or by office and priority class."""
+
+    free_clerks: Ints
+    first: Ints
+    """(offices * classes,) the job that waits longest, or NOTHING; JOB_NEXT leads to the next."""
+    last: Ints
+
+
 PATIENCE_SPAN: Final = 8.0
 """Minutes of a span of patience."""
 
 
 class Trips(NamedTuple):
-    """Trips to come of those who have been here before: those of the day in a heap, those of a later day in its list."""
+    """When the cases go on that have begun before: those of the day in a heap, those of a later day in its list."""
 
     heap: Heap
     """Its order is the number of the case. As long as `People`, so that there is always room."""
     first: Ints
-    """(days,) slot of the first who comes on that day, or NOTHING; BEHIND leads to the next."""
+    """(days,) slot of the first that goes on on that day, or NOTHING; BEHIND leads to the next."""
 
 
 class Rows(NamedTuple):
@@ -141,9 +198,13 @@ class Rows(NamedTuple):
     opening_minutes: Floats
     """(room, 3) opened, due, closed."""
     cases: Ints
-    """(cases, 3) trips, papers, state."""
-    ended: Floats
-    """(cases,)"""
+    """(cases, 7) trips, papers, state, channel, stopped, instant, promised."""
+    case_minutes: Floats
+    """(cases, 5) ended, accepted, decided, result, journey."""
+    jobs: Ints
+    """(room, 5) case, office, branch, turn, sent back."""
+    job_minutes: Floats
+    """(room, 3) arrived, begun, ended."""
 
 
 class World(NamedTuple):
@@ -154,11 +215,13 @@ class World(NamedTuple):
     people: People
     windows: WindowState
     heap: Heap
-    """Ends of services, and those of patience that are near."""
+    """Ends of services, of work and of delays, and those of patience that are near."""
     patience: Ints
     """(spans,) slot of the first whose patience ends in that span, or NOTHING; SPAN_BEHIND leads to the next. Whoever is called
     leaves the list again, so that most ends of patience never come into the heap."""
     trips: Trips
+    jobs: Jobs
+    offices: OfficeState
     rows: Rows
     tallies: Tallies
 
@@ -177,8 +240,13 @@ FREE: Final = 9
 FIRST_IS_OVER: Final = 10
 N_TRIPS: Final = 11
 NEXT_DAY: Final = 12
-NEXT_SPAN: Final = 13
-N_COUNTERS: Final = 14
+FREE_JOB: Final = 13
+N_FREE_JOBS: Final = 14
+N_JOBS: Final = 15
+NEXT_SPAN: Final = 16
+KEEPS_ROWS: Final = 17
+"""1 when the event log is kept, 0 when tallies are."""
+N_COUNTERS: Final = 18
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pscsim.plan.calendar import build_days, calendar_days
 from pscsim.plan.distributions import DistributionTable
 from pscsim.plan.names import Names
+from pscsim.plan.offices import build_channels, build_offices, build_results, build_travel
 from pscsim.plan.openings import build_hall
+from pscsim.plan.papers import build_papers
 from pscsim.plan.plan import Plan
 from pscsim.plan.routes import build_routes, draft_routes
 from pscsim.plan.streams import build_streams
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.ways import GUIDE, TERMINAL, lines_of_item
+from pscsim.scenario.ways import GUIDE, TERMINAL, lines_of_item, served_lines
 
 
 def used_lines(scenario: Scenario) -> tuple[str, ...]:
     """Return the lines that people join: guide desk and terminals first, then in the order of the windows."""
     joined = {line for item in scenario.items for line, _ in lines_of_item(scenario, item)}
-    served = [line for window in scenario.hall.windows for line in window.serves]
+    served = [line for window in scenario.hall.windows for line in served_lines(scenario, window)]
     return tuple(line for line in dict.fromkeys([GUIDE, TERMINAL, *served]) if line in joined)
 
 
@@ -35,6 +37,11 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         days=build_days(scenario, days),
         streams=streams,
         routes=routes,
+        papers=build_papers(scenario, [(stage.item, stage.papers) for stage in draft.stages]),
+        channels=build_channels(scenario, table),
+        offices=build_offices(scenario, table),
+        results=build_results(scenario),
+        travel=build_travel(scenario, table),
         hall=build_hall(scenario, days, lines),
         distributions=table.freeze(),
     )
@@ -44,6 +51,8 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         stages=tuple(stage.name for stage in draft.stages),
         lines=lines,
         window_groups=tuple(w.name for w in scenario.hall.windows),
+        offices=tuple(scenario.back_offices),
+        channels=tuple(scenario.channels),
         self_service=tuple(line in (GUIDE, TERMINAL) for line in lines),
     )
     return plan, names

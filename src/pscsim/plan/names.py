@@ -25,6 +25,9 @@ class Names:
     stages: tuple[str, ...]
     lines: tuple[str, ...]
     window_groups: tuple[str, ...]
+    offices: tuple[str, ...]
+    """Back offices."""
+    channels: tuple[str, ...]
     self_service: tuple[bool, ...]
     """Of each line: is it a guide desk or a terminal, where waiting does not count as waiting for a window?"""
 
@@ -38,6 +41,8 @@ def labels_of(scenario: Scenario, language: Language) -> dict[str, str]:
         *((name, thing.label) for name, thing in scenario.items.items()),
         *((name, thing.label) for name, thing in scenario.hall.lines.items()),
         *((window.name, window.label) for window in scenario.hall.windows),
+        *((name, thing.label) for name, thing in scenario.back_offices.items()),
+        *((name, thing.label) for name, thing in scenario.channels.items()),
     ]
     for name, label in named:
         labels[name] = in_language(label, language, labels.get(name, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import floor
 
 import numpy as np
 
@@ -10,9 +11,30 @@ from pscsim.plan.calendar import CalendarDay
 from pscsim.plan.plan import DAY, NOTHING, HallPlan
 from pscsim.scenario.model.hall import Line, WindowGroup
 from pscsim.scenario.model.scenario import Scenario
+from pscsim.scenario.ways import GUIDE, TERMINAL, priority_order, served_lines
 
 Change = tuple[float, int, int]
 """Minute, window group, windows wanted from then on."""
+
+
+def with_extra_windows(scenario: Scenario, group: WindowGroup) -> WindowGroup:
+    """Return a window group with the tidal windows of the hall in its opening plan."""
+    extra = scenario.hall.extra_windows
+    if not extra or {GUIDE, TERMINAL} & set(group.serves):
+        return group
+    times = sorted({0.0, *(group.opens or {}), *extra})
+    opens = {at: raised(wanted_at(group, at), part_at(extra, at)) for at in times}
+    return group.model_copy(update={"opens": opens, "count": max(group.count, *opens.values())})
+
+
+def raised(windows: int, part: float) -> int:
+    """Return a number of windows with so many more, as a part of them; halves are rounded up."""
+    return windows + floor(windows * part + 0.5)
+
+
+def part_at(extra: dict[float, float], minute: float) -> float:
+    """Return the part that tidal windows add at a minute of the day."""
+    return next((part for at, part in sorted(extra.items(), reverse=True) if at <= minute), 0.0)
 
 
 def wanted_at(group: WindowGroup, minute: float) -> int:
@@ -38,11 +60,10 @@ def day_changes(
     return [(midnight + at, g, n) for at, n in sorted(changes.items())]
 
 
-def opening_changes(scenario: Scenario, days: list[CalendarDay]) -> list[Change]:
+def opening_changes(windows: list[WindowGroup], days: list[CalendarDay], open_ended: bool) -> list[Change]:
     """Return all changes of the opening plan, ordered by (time, window group); repetitions are left out."""
-    open_ended = scenario.calendar.sessions == "all day"
     changes: list[Change] = []
-    for g, group in enumerate(scenario.hall.windows):
+    for g, group in enumerate(windows):
         last = 0
         for d, day in enumerate(days):
             for at, _, n in day_changes(group, g, day, d * DAY, open_ended):
@@ -55,21 +76,30 @@ def opening_changes(scenario: Scenario, days: list[CalendarDay]) -> list[Change]
     return sorted(changes)
 
 
-def serving_groups(windows: list[WindowGroup], line: str) -> list[int]:
+def serving_groups(serves: list[list[int]], line: int) -> list[int]:
     """Return the window groups that serve a line, those that prefer it most first, then in file order."""
-    ranked = [(group.serves.index(line), g) for g, group in enumerate(windows) if line in group.serves]
+    ranked = [(served.index(line), g) for g, served in enumerate(serves) if line in served]
     return [g for _, g in sorted(ranked)]
+
+
+def speed_of(group: WindowGroup, groups: list[str]) -> list[float]:
+    """Return the factor of each people group's service times at the windows of a window group."""
+    factor = group.service_factor
+    return [factor.get(name, 1.0) if isinstance(factor, dict) else factor for name in groups]
 
 
 def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ...]) -> HallPlan:
     """Return the tables of lines and windows."""
     hall = scenario.hall
     settings = [hall.lines.get(name, Line()) for name in lines]
-    servers = [serving_groups(hall.windows, name) for name in lines]
-    serves = [[lines.index(line) for line in w.serves if line in lines] for w in hall.windows]
-    changes = opening_changes(scenario, days)
+    serves = [
+        [lines.index(line) for line in served_lines(scenario, w) if line in lines] for w in hall.windows
+    ]
+    servers = [serving_groups(serves, line) for line in range(len(lines))]
+    windows = [with_extra_windows(scenario, window) for window in hall.windows]
+    changes = opening_changes(windows, days, scenario.calendar.sessions == "all day")
     return HallPlan(
-        n_priorities=len({g.priority for g in scenario.groups.values()}),
+        n_priorities=len({priority_order(scenario, name) for name in scenario.groups}),
         room=np.array([NOTHING if s.room is None else s.room for s in settings], dtype=np.int64),
         balking_from=np.array(
             [s.balking.waiting if s.balking else NOTHING for s in settings], dtype=np.int64
@@ -82,11 +112,12 @@ def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ..
         serves_start=starts(serves),
         serves_length=np.array([len(s) for s in serves], dtype=np.int64),
         serves=np.array([line for s in serves for line in s], dtype=np.int64),
-        first_window=np.cumsum([0, *(w.count for w in hall.windows)]).astype(np.int64),
+        first_window=np.cumsum([0, *(w.count for w in windows)]).astype(np.int64),
         change_at=np.array([at for at, _, _ in changes], dtype=np.float64),
         change_group=np.array([g for _, g, _ in changes], dtype=np.int64),
         change_count=np.array([n for _, _, n in changes], dtype=np.int64),
         serve_inside=hall.closing.inside == "serve",
+        speed=np.array([speed_of(w, list(scenario.groups)) for w in windows]),
     )
 
 

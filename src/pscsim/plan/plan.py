@@ -7,8 +7,12 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 1. The hall closes for the day (day). Windows that stay for those inside go on only while somebody waits.
 2. Windows open or close by the opening plan (window group, in file order). A busy window finishes its person first.
 3. A service ends (window). The window calls the next or closes, then the person goes on to the next line or leaves.
-4. Patience ends (case). A person who is called in that same minute has not given up: 3 comes first.
-5. A person arrives (case, in order of first arrival). A window that becomes free in that minute takes who waits already.
+4. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
+   on.
+5. A delay in a back office is over (case, then branch).
+6. Patience ends (case). A person who is called in that same minute has not given up: 3 comes first.
+7. A person arrives, or their case goes on without them (case, in order of first arrival). A window that becomes free in that
+   minute takes who waits already.
 
 Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
 lines in which somebody waits, the lowest priority number first, then the earliest ticket. A person who arrives goes to the
@@ -39,13 +43,22 @@ NOTHING: Final = -1
 
 GUIDE_LUCK: Final = 1000
 TERMINAL_LUCK: Final = 1001
-"""Numbers of the two stages that an item has beside its own, which count from 0."""
+SUPPLEMENT_LUCK: Final = 1002
+ISSUE_LUCK: Final = 1003
+"""Numbers of the stages that an item has beside its own, which count from 0."""
 
 HALL_CLOSES: Final = 1
 WINDOWS_CHANGE: Final = 2
 SERVICE_ENDS: Final = 3
-PATIENCE_ENDS: Final = 4
-PERSON_ARRIVES: Final = 5
+WORK_ENDS: Final = 4
+DELAY_ENDS: Final = 5
+PATIENCE_ENDS: Final = 6
+PERSON_ARRIVES: Final = 7
+
+BRANCHES: Final = 64
+"""A branch of an approval has the number of its case times this, plus its own number."""
+AGENT: Final = BRANCHES - 1
+"""Number of the branch that an agent at the door is."""
 
 
 class Days(NamedTuple):
@@ -109,8 +122,6 @@ class Routes(NamedTuple):
     """(stages, groups) line where the ticket waits; NOTHING for a group that never comes there."""
     time: Ints
     """Distribution of the service time."""
-    papers: Ints
-    """Papers that the check asks for; 0 is no check."""
     luck: Ints
     """Number of the stage within its item: part of the address of its luck."""
     way_start: Ints
@@ -125,6 +136,10 @@ class Routes(NamedTuple):
     """(items,) stage at the guide desk, or NOTHING."""
     terminal: Ints
     """(items,) stage at a terminal, or NOTHING."""
+    supplement: Ints
+    """(items,) stage at which something is handed in after acceptance, or NOTHING."""
+    issue: Ints
+    """(items,) stage at which a result is collected, or NOTHING."""
     adoption: Floats
     """(items, groups) share who use the terminal."""
     service_factor: Floats
@@ -133,24 +148,128 @@ class Routes(NamedTuple):
     """(groups,) distribution, or NOTHING."""
     priority: Ints
     """(groups,) class 0 is called first."""
-    asked_upto: Floats
-    """Cumulative probabilities of how many papers are asked for, because their data are not shared.
-
-    Those of `n` papers begin at `n * (n + 1) / 2`; the last is 1. The same holds for the two tables below.
-    """
-    missing_upto: Floats
-    """(groups, entries) of how many of the papers that are asked for are missing at the first try."""
-    missing_again_upto: Floats
-    """Of how many of the papers that were missing are missing again."""
     guide_share: float
     failed_check_time: float
     return_days: Ints
     """(returns,) working days until the next trip."""
     return_upto: Floats
     """(returns,) cumulative probability."""
+    return_after_failed_check: float
     return_after_giving_up: float
     return_after_sent_home: float
     trip_limit: int
+
+
+class Papers(NamedTuple):
+    """What checks ask for. A set of papers is one number: its bits are the papers of an item, in the order of the file."""
+
+    need: Ints
+    """(stages,) papers that the check asks for; 0 is no check."""
+    asked: Ints
+    """(items,) papers that any check of the item asks for."""
+    core: Ints
+    """(items,) papers without which nothing is accepted."""
+    sharing: float
+    """Probability that a paper is not asked for, because its data are shared."""
+    brought: Floats
+    """(groups,) probability that a paper which is asked for is brought at the first try."""
+    brought_again: float
+    pre_review: Floats
+    """(groups,) share whose papers are looked at before the trip."""
+    pre_review_finds: float
+    guide_finds: float
+    """Probability that the guide desk notices a missing core paper."""
+    tolerated: float
+    """Share of those who lack only papers that are not core and are accepted against a promise."""
+    promise: float
+    """Minutes from acceptance to the end of the promise."""
+    by_post: float
+    lapses: float
+    lapse_costs_case: bool
+
+
+class Channels(NamedTuple):
+    """Ways to hand in a case without coming to the hall. Channel arrays have shape (channels,)."""
+
+    upto: Floats
+    """(items * groups, channels) cumulative probability that a case tries a channel; the rest come to the hall."""
+    success: Floats
+    on_site: Floats
+    """Share of the successes that must be verified in the hall."""
+    finds: Floats
+    """Probability that a try that fails shows a paper that would be missing."""
+    time: Ints
+    """Distribution of the time of a try."""
+    office: Ints
+    """Back office of the agents, or NOTHING."""
+    step_start: Ints
+    """First step of the times of day at which it is used, in the arrays below."""
+    step_length: Ints
+    """Number of steps; 0: it is tried when the case comes up."""
+    edge: Floats
+    """Minute of the day at which each step begins; one more at the end of each channel's."""
+    cumulative: Floats
+    """Share of the tries before that edge; from 0 to 1."""
+
+
+class Offices(NamedTuple):
+    """Back offices and what they do for each item. Office arrays have shape (offices,)."""
+
+    clerks: Ints
+    sent_back: Floats
+    """Share of the decisions that need something more from the person."""
+    a_day: Floats
+    """Working minutes of a working day."""
+    span_start: Ints
+    span_length: Ints
+    begins: Floats
+    """(spans,) minute of the day at which a span of working hours begins."""
+    before: Floats
+    """(spans,) working minutes of the day before it."""
+    work_start: Ints
+    """(items,) first row of the works below."""
+    work_length: Ints
+    """(items,) number of offices that decide the item; 0: done when it is accepted."""
+    work_office: Ints
+    """(works,)"""
+    work_time: Ints
+    """(works,) distribution of a clerk's working minutes."""
+    work_delay: Ints
+    """(works,) distribution of the working minutes that pass after it."""
+    parallel: Flags
+    """(items,) whether the offices decide at the same time."""
+    instant: Floats
+    """(items,) share decided by rule."""
+    instant_time: float
+    supplement_by_trip: float
+    limit: Ints
+    """(items,) working days from acceptance to decision, or NOTHING."""
+
+
+class Results(NamedTuple):
+    """How the result comes to the person."""
+
+    electronic: Floats
+    """(items,) share."""
+    without_trip: Floats
+    """(items,) share that is electronic or sent by post."""
+    post_days: int
+    """Working days that the post takes."""
+    on_the_spot: float
+    """Minutes that people wait in the hall for the decision."""
+
+
+class Travel(NamedTuple):
+    """The way to the hall."""
+
+    time: int
+    """Distribution of a journey, there and back."""
+    far_time: int
+    """The same for people from another region."""
+    far: Floats
+    """(items,) share of the people who live in another region and have to come from there."""
+    counted: bool
+    """Whether any journey takes time."""
 
 
 class HallPlan(NamedTuple):
@@ -180,6 +299,8 @@ class HallPlan(NamedTuple):
     change_count: Ints
     serve_inside: bool
     """Whether those inside at closing are served."""
+    speed: Floats
+    """(window groups, groups) multiplies the service times of a people group at the windows of a window group."""
 
 
 class Plan(NamedTuple):
@@ -188,5 +309,10 @@ class Plan(NamedTuple):
     days: Days
     streams: Streams
     routes: Routes
+    papers: Papers
+    channels: Channels
+    offices: Offices
+    results: Results
+    travel: Travel
     hall: HallPlan
     distributions: Distributions

@@ -7,11 +7,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pscsim.plan.distributions import DistributionTable
-from pscsim.plan.plan import GUIDE_LUCK, NOTHING, TERMINAL_LUCK, Floats, Routes
+from pscsim.plan.plan import GUIDE_LUCK, ISSUE_LUCK, NOTHING, SUPPLEMENT_LUCK, TERMINAL_LUCK, Routes
+from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.items import Item, Stage
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.ways import DONE, GUIDE, TERMINAL, line_for, window_stages
+from pscsim.scenario.ways import (
+    DONE,
+    GUIDE,
+    ISSUE,
+    SUPPLEMENT,
+    TERMINAL,
+    counter_line,
+    line_for,
+    named,
+    needs_issue,
+    needs_supplement,
+    priority_order,
+    window_stages,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +33,10 @@ class StageDraft:
     """A stage on its way to the tables; `ways` lead to stage indices."""
 
     name: str
+    item: str
     line: str
     time: int
-    papers: int
+    papers: list[str]
     luck: int
     ways: tuple[tuple[int, float], ...]
 
@@ -35,18 +50,22 @@ class RouteDraft:
     entry: list[int] = field(default_factory=list)
     guide: list[int] = field(default_factory=list)
     terminal: list[int] = field(default_factory=list)
+    supplement: list[int] = field(default_factory=list)
+    issue: list[int] = field(default_factory=list)
 
     def add(
         self,
+        item: str,
         name: str,
         line: str,
         time: Distribution,
         luck: int,
         ways: tuple[tuple[int, float], ...],
-        papers: int = 0,
+        papers: list[str] | None = None,
     ) -> int:
         """Return the index of a new stage."""
-        self.stages.append(StageDraft(name, line, self.table.add(time), papers, luck, ways))
+        draft = StageDraft(f"{item}.{name}", item, line, self.table.add(time), papers or [], luck, ways)
+        self.stages.append(draft)
         return len(self.stages) - 1
 
 
@@ -67,26 +86,34 @@ def add_item(draft: RouteDraft, scenario: Scenario, name: str) -> None:
     first = len(draft.stages)
     draft.entry.append(first)
     for n, stage in enumerate(stages):
-        ways = free_ways(stages, n, first)
-        draft.add(f"{name}.{stage.name}", stage.line or stage.name, stage.time, n, ways, stage.papers)
-    guided = hall.guide_desk is not None and item.stages is None
+        papers, line = named(stage.papers, stage.name), stage.line or stage.name
+        draft.add(name, stage.name, line, stage.time, n, free_ways(stages, n, first), papers)
+    desk = hall.guide_desk if item.stages is None else None
     draft.guide.append(
-        draft.add(f"{name}.{GUIDE}", GUIDE, hall.guide_desk.time, GUIDE_LUCK, ((first, 1.0),))
-        if guided and hall.guide_desk is not None
-        else NOTHING
+        NOTHING if desk is None else draft.add(name, GUIDE, GUIDE, desk.time, GUIDE_LUCK, ((first, 1.0),))
     )
     terminal = item.terminal
+    ways = () if terminal is None else ((NOTHING, terminal.success), (first, 1.0 - terminal.success))
     draft.terminal.append(
         NOTHING
         if terminal is None
-        else draft.add(
-            f"{name}.{TERMINAL}",
-            TERMINAL,
-            terminal.time,
-            TERMINAL_LUCK,
-            ((NOTHING, terminal.success), (first, 1.0 - terminal.success)),
-        )
+        else draft.add(name, TERMINAL, TERMINAL, terminal.time, TERMINAL_LUCK, ways)
     )
+    draft.supplement.append(
+        add_counter(draft, scenario, name, SUPPLEMENT) if needs_supplement(scenario, item) else NOTHING
+    )
+    draft.issue.append(add_counter(draft, scenario, name, ISSUE) if needs_issue(scenario, item) else NOTHING)
+
+
+def add_counter(draft: RouteDraft, scenario: Scenario, name: str, kind: str) -> int:
+    """Return the index of a new stage at which something is handed in, or a result collected."""
+    counter: Counter = getattr(scenario.hall, kind)
+    luck = SUPPLEMENT_LUCK if kind == SUPPLEMENT else ISSUE_LUCK
+    line = counter_line(scenario, scenario.items[name], counter)
+    of_planner = {stage.name for stage in scenario.items[name].stages or []}
+    # A planner may have a stage of that name; names of stages are unique in the tables.
+    own = f"after_acceptance_{kind}" if kind in of_planner else kind
+    return draft.add(name, own, line, counter.time, luck, ((NOTHING, 1.0),))
 
 
 def draft_routes(scenario: Scenario, table: DistributionTable) -> RouteDraft:
@@ -107,22 +134,17 @@ def adoption_of(item: Item, group: str) -> float:
 
 def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) -> Routes:
     """Return the route tables of a scenario whose lines are numbered in the order of `lines`."""
-    groups, papers, trips = list(scenario.groups), scenario.papers, scenario.trips
+    groups, trips = list(scenario.groups), scenario.trips
     index = {line: n for n, line in enumerate(lines)}
     stages = draft.stages
     lengths = np.array([len(s.ways) for s in stages], dtype=np.int64)
-    brought = [
-        g.papers_brought if g.papers_brought is not None else papers.brought for g in scenario.groups.values()
-    ]
     guide = scenario.hall.guide_desk
-    most = max(s.papers for s in stages)
     return Routes(
         line=np.array(
             [[index.get(line_for(scenario, s.line, g), NOTHING) for g in groups] for s in stages],
             dtype=np.int64,
         ),
         time=np.array([s.time for s in stages], dtype=np.int64),
-        papers=np.array([s.papers for s in stages], dtype=np.int64),
         luck=np.array([s.luck for s in stages], dtype=np.int64),
         way_start=np.cumsum(lengths) - lengths,
         way_length=lengths,
@@ -131,6 +153,8 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
         entry=np.array(draft.entry, dtype=np.int64),
         guide=np.array(draft.guide, dtype=np.int64),
         terminal=np.array(draft.terminal, dtype=np.int64),
+        supplement=np.array(draft.supplement, dtype=np.int64),
+        issue=np.array(draft.issue, dtype=np.int64),
         adoption=np.array([[adoption_of(i, g) for g in groups] for i in scenario.items.values()]),
         service_factor=np.array([g.service_factor for g in scenario.groups.values()]),
         patience=np.array(
@@ -138,13 +162,11 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
             dtype=np.int64,
         ),
         priority=np.array(priority_classes(scenario), dtype=np.int64),
-        asked_upto=binomials(most, 1.0 - papers.sharing),
-        missing_upto=np.array([binomials(most, 1.0 - share) for share in brought]),
-        missing_again_upto=binomials(most, 1.0 - papers.brought_again),
         guide_share=guide.share if guide is not None else 0.0,
         failed_check_time=scenario.hall.failed_check_time,
         return_days=np.array([r.after for r in trips.return_after], dtype=np.int64),
         return_upto=cumulative([r.share for r in trips.return_after]),
+        return_after_failed_check=trips.after_failed_check,
         return_after_giving_up=trips.after_giving_up,
         return_after_sent_home=trips.after_sent_home,
         trip_limit=trips.limit,
@@ -158,21 +180,8 @@ def cumulative(shares: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float6
     return upto
 
 
-def binomials(most: int, prob: float) -> Floats:
-    """Return the cumulative binomial probabilities of 0 to `most` things, one row behind another, each ending in 1.
-
-    One more thing happens or it does not: F(n + 1, k) = (1 - p) F(n, k) + p F(n, k - 1). The sums have terms of one sign,
-    so no row loses digits, and p may be 0 or 1.
-    """
-    row = np.ones(1)
-    rows = [row]
-    for _ in range(most):
-        row = np.append((1.0 - prob) * row + prob * np.append(0.0, row[:-1]), 1.0)
-        rows.append(row)
-    return np.concatenate(rows)
-
-
 def priority_classes(scenario: Scenario) -> list[int]:
     """Return the class of each group, counted from 0 over the priorities in use."""
-    used = sorted({g.priority for g in scenario.groups.values()})
-    return [used.index(g.priority) for g in scenario.groups.values()]
+    order = [priority_order(scenario, name) for name in scenario.groups]
+    used = sorted(set(order))
+    return [used.index(place) for place in order]

@@ -1,0 +1,362 @@
+"""The steps of a case outside of the hall in the compiled event loop: `case_steps.py` told as a list of what comes after what.
+
+Each event of a case ends one step. `case_goes_on` takes the steps that follow from it, until one of them takes time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from pscsim.demand.quantiles import quantile
+from pscsim.engines.agenda import go_on_at, schedule
+from pscsim.engines.casework import (
+    BY_POST,
+    LAPSED_CASE,
+    LAPSED_TRIP,
+    Job,
+    channel_of,
+    finds_before,
+    is_instant,
+    n_papers,
+    office_job,
+    papers_at_first,
+    promise_kept,
+    result_at,
+    supplements_by_trip,
+    tried_at,
+    try_luck,
+    work_ends,
+    working_days_between,
+)
+from pscsim.engines.person import Person
+from pscsim.engines.rules import DONE, LAPSED, OPEN, next_visit
+from pscsim.engines.tallies import tally_decision
+from pscsim.engines.world import (
+    ACCEPTED_AT,
+    ASKED_AT,
+    CASE,
+    CHANNEL,
+    DECIDED_AT,
+    FREE_JOB,
+    GROUP,
+    HAVE,
+    IN_HALL,
+    INSTANT,
+    JOB_ARRIVED,
+    JOB_BEGUN,
+    JOB_BRANCH,
+    JOB_DELAY,
+    JOB_NEXT,
+    JOB_OFFICE,
+    JOB_SENT_BACK,
+    JOB_SLOT,
+    JOB_TIME,
+    JOB_TURN,
+    KNOWS_PAPERS,
+    N_FREE_JOBS,
+    N_OPEN_BRANCHES,
+    PAPERS,
+    PAUSE,
+    PROMISED_PAPERS,
+    RANK,
+    RESULT_AT,
+    RESUME,
+    SENT_BACK,
+    SHARED,
+    STEP,
+    STOPPED,
+    TURN,
+    WAVE,
+    World,
+)
+from pscsim.jit import compiled
+from pscsim.plan.plan import AGENT, BRANCHES, NOTHING, WORK_ENDS, Floats, Ints, Plan
+
+TRIP: Final = 0
+"""The person comes to the hall."""
+CAME: Final = 1
+"""The case has come up."""
+TRIED: Final = 2
+"""The try at a channel is over."""
+ACCEPTED: Final = 3
+BRANCHES_OVER: Final = 5
+"""All back offices that had the case have finished."""
+SUPPLEMENTED: Final = 6
+"""What they had asked for is handed in."""
+DECIDED: Final = 7
+RECEIVED: Final = 8
+"""The result is in hand."""
+LAPSED_STEP: Final = 9
+"""The time of the promise is over."""
+KEPT: Final = 10
+"""The promised papers are handed in."""
+TRIES: Final = 11
+"""The person tries a channel."""
+
+COMES: Final = -2
+"""The case goes on with a trip now; any other answer is the state of the case: OPEN while a step takes time."""
+
+
+@compiled
+def wake(world: World, slot: int, minute: float, step: int) -> None:
+    """Let a case go on with a step at a minute."""
+    world.people.whole[slot, STEP] = step
+    go_on_at(world.people, world.trips, world.counters, slot, minute)
+
+
+@compiled
+def pause(world: World, plan: Plan, person: Person, slot: int, now: float, step: int) -> None:
+    """Let some days pass until the person goes on with a step."""
+    whole = world.people.whole[slot]
+    whole[PAUSE] += 1
+    wake(world, slot, next_visit(plan.days, plan.streams, plan.routes, person, whole[PAUSE], now), step)
+
+
+@compiled
+def look_at_papers(world: World, plan: Plan, person: Person, slot: int) -> None:
+    """Find out which papers a case has, the first time that it matters."""
+    whole = world.people.whole[slot]
+    if whole[KNOWS_PAPERS] == 0:
+        channel, finds = whole[CHANNEL], 0.0
+        if channel != NOTHING:
+            finds = plan.channels.finds[channel]
+        finds = finds_before(plan.papers, person, finds)
+        whole[SHARED], whole[HAVE] = papers_at_first(plan.papers, person, finds)
+        whole[KNOWS_PAPERS] = 1
+
+
+@compiled
+def begin_work(world: World, plan: Plan, job: int, now: float) -> None:
+    """Let a clerk begin with a job."""
+    whole, minutes = world.jobs.whole[job], world.jobs.minutes[job]
+    minutes[JOB_BEGUN] = now
+    end = work_ends(plan.days, plan.offices, whole[JOB_OFFICE], now, minutes[JOB_TIME])
+    order = WORK_ENDS * RANK + world.people.whole[whole[JOB_SLOT], CASE] * BRANCHES + whole[JOB_BRANCH]
+    schedule(world.heap, world.counters, end, order, job)
+
+
+@compiled
+def enter_office(world: World, plan: Plan, slot: int, branch: int, turn: int, work: Job, now: float) -> None:
+    """Bring a case to a back office: a clerk who is free begins, else it waits."""
+    jobs, offices, count = world.jobs, world.offices, world.counters
+    job = count[FREE_JOB]
+    whole, minutes = jobs.whole[job], jobs.minutes[job]
+    count[FREE_JOB] = whole[JOB_NEXT]
+    count[N_FREE_JOBS] -= 1
+    whole[JOB_SLOT], whole[JOB_OFFICE], whole[JOB_BRANCH], whole[JOB_TURN] = slot, work.office, branch, turn
+    whole[JOB_SENT_BACK] = int(work.sent_back)
+    whole[JOB_NEXT] = NOTHING
+    minutes[JOB_TIME], minutes[JOB_DELAY] = work.time, work.delay
+    minutes[JOB_ARRIVED], minutes[JOB_BEGUN] = now, np.nan
+    if offices.free_clerks[work.office] > 0:
+        offices.free_clerks[work.office] -= 1
+        begin_work(world, plan, job, now)
+        return
+    queue = work.office * plan.hall.n_priorities + plan.routes.priority[world.people.whole[slot, GROUP]]
+    if offices.last[queue] == NOTHING:
+        offices.first[queue] = job
+    else:
+        jobs.whole[offices.last[queue], JOB_NEXT] = job
+    offices.last[queue] = job
+
+
+@compiled
+def next_case(world: World, plan: Plan, office: int, now: float) -> None:
+    """Let a clerk who has finished begin with the next case, if one waits."""
+    offices = world.offices
+    for queue in range(office * plan.hall.n_priorities, (office + 1) * plan.hall.n_priorities):
+        job = offices.first[queue]
+        if job != NOTHING:
+            following = world.jobs.whole[job, JOB_NEXT]
+            offices.first[queue] = following
+            if following == NOTHING:
+                offices.last[queue] = NOTHING
+            begin_work(world, plan, job, now)
+            return
+    offices.free_clerks[office] += 1
+
+
+@compiled
+def free_job(world: World, job: int) -> None:
+    """Make the room of a job free."""
+    count = world.counters
+    world.jobs.whole[job, JOB_SLOT] = NOTHING
+    world.jobs.whole[job, JOB_NEXT] = count[FREE_JOB]
+    count[FREE_JOB] = job
+    count[N_FREE_JOBS] += 1
+
+
+@compiled
+def begin_branches(world: World, plan: Plan, person: Person, slot: int, branches: int, now: float) -> None:
+    """Bring a case to the back offices of a set of branches."""
+    whole = world.people.whole[slot]
+    whole[N_OPEN_BRANCHES], whole[SENT_BACK] = n_papers(branches), 0
+    branch = 0
+    while branches >> branch:
+        if (branches >> branch) & 1:
+            work = office_job(plan.offices, plan.distributions, person, branch, whole[TURN])
+            enter_office(world, plan, slot, branch, whole[TURN], work, now)
+        branch += 1
+
+
+@compiled
+def branch_over(world: World, job: int) -> bool:
+    """Note that a branch is decided; return whether it was the last one."""
+    work = world.jobs.whole[job]
+    whole = world.people.whole[work[JOB_SLOT]]
+    if work[JOB_SENT_BACK]:
+        whole[SENT_BACK] |= 1 << work[JOB_BRANCH]
+    whole[N_OPEN_BRANCHES] -= 1
+    free_job(world, job)
+    return bool(whole[N_OPEN_BRANCHES] == 0)
+
+
+@compiled
+def first_branch(branches: int) -> int:
+    """Return the lowest branch of a set."""
+    branch = 0
+    while not (branches >> branch) & 1:
+        branch += 1
+    return branch
+
+
+@compiled
+def trip_for(whole: Ints, stage: int) -> int:
+    """Let the next trip go on at a stage; return the step that it is."""
+    whole[RESUME] = stage
+    return TRIP
+
+
+@compiled
+def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int, now: float) -> int:  # noqa: PLR0911, PLR0912, PLR0915 - one list of steps
+    """Take all steps that follow from the one that is over; return COMES, or the state of the case."""
+    whole, minutes = world.people.whole[slot], world.people.minutes[slot]
+    offices, item = plan.offices, person.item
+    while True:
+        if step == CAME:
+            channel = channel_of(plan.channels, person, len(plan.routes.priority))
+            whole[CHANNEL] = channel
+            if channel == NOTHING:
+                return COMES
+            at = tried_at(plan.channels, person, channel, now)
+            if at > now:
+                wake(world, slot, at, TRIES)
+                return OPEN
+            step = TRIES
+        elif step == TRIES:
+            channel = whole[CHANNEL]
+            time = quantile(plan.distributions, plan.channels.time[channel], try_luck(person)[2])
+            office = plan.channels.office[channel]
+            if office != NOTHING:
+                enter_office(world, plan, slot, AGENT, 0, Job(office, time, 0.0, False), now)
+                return OPEN
+            if now + time > now:
+                wake(world, slot, now + time, TRIED)
+                return OPEN
+            step = TRIED
+        elif step == TRIED:
+            look_at_papers(world, plan, person, slot)
+            u_success, u_on_site, _, _ = try_luck(person)
+            channel = whole[CHANNEL]
+            if u_success < plan.channels.success[channel]:
+                whole[HAVE] = plan.papers.asked[item]
+                if u_on_site >= plan.channels.on_site[channel]:
+                    whole[PAPERS] += n_papers(whole[HAVE] & ~whole[SHARED])
+                    whole[IN_HALL] = 0
+                    step = ACCEPTED
+                    continue
+            pause(world, plan, person, slot, now, TRIP)
+            return OPEN
+        elif step == ACCEPTED:
+            minutes[ACCEPTED_AT] = now
+            if offices.work_length[item] == 0:
+                step = RECEIVED
+            elif is_instant(offices, person):
+                whole[INSTANT] = 1
+                if now + offices.instant_time > now:
+                    wake(world, slot, now + offices.instant_time, DECIDED)
+                    return OPEN
+                step = DECIDED
+            else:
+                whole[WAVE], whole[TURN] = 0, 0
+                branches = (1 << offices.work_length[item]) - 1 if offices.parallel[item] else 1
+                begin_branches(world, plan, person, slot, branches, now)
+                return OPEN
+        elif step == BRANCHES_OVER:
+            sent_back = whole[SENT_BACK]
+            if sent_back:
+                minutes[ASKED_AT] = now
+                if supplements_by_trip(offices, person, first_branch(sent_back), whole[TURN]):
+                    pause(world, plan, person, slot, now, trip_for(whole, plan.routes.supplement[item]))
+                else:
+                    pause(world, plan, person, slot, now, SUPPLEMENTED)
+                return OPEN
+            whole[WAVE] += 1
+            if offices.parallel[item] or whole[WAVE] == offices.work_length[item]:
+                step = DECIDED
+            else:
+                whole[TURN] = 0
+                begin_branches(world, plan, person, slot, 1 << whole[WAVE], now)
+                return OPEN
+        elif step == SUPPLEMENTED:
+            whole[PAPERS] += n_papers(whole[SENT_BACK])
+            whole[STOPPED] += working_days_between(plan.days, minutes[ASKED_AT], now)
+            whole[TURN] += 1
+            begin_branches(world, plan, person, slot, whole[SENT_BACK], now)
+            return OPEN
+        elif step == DECIDED:
+            minutes[DECIDED_AT] = now
+            if now >= plan.days.measured_from and len(world.tallies.cases) > 0:
+                days = working_days_between(plan.days, minutes[ACCEPTED_AT], now)
+                tally_decision(
+                    world.tallies,
+                    person.stream,
+                    days,
+                    whole[STOPPED],
+                    offices.limit[item],
+                    whole[INSTANT] == 1,
+                )
+            at = result_at(plan.days, plan.results, person, now, minutes[ACCEPTED_AT], whole[IN_HALL] == 1)
+            if at < 0.0:
+                pause(world, plan, person, slot, now, trip_for(whole, plan.routes.issue[item]))
+                return OPEN
+            if at > now:
+                wake(world, slot, at, RECEIVED)
+                return OPEN
+            step = RECEIVED
+        elif step == RECEIVED:
+            minutes[RESULT_AT] = now
+            if whole[PROMISED_PAPERS] == 0:
+                return DONE
+            kept = promise_kept(plan.papers, person)
+            if kept == BY_POST:
+                step = KEPT
+            elif kept == LAPSED_TRIP or kept == LAPSED_CASE:  # noqa: PLR1714, SIM109 - compiled as it stands
+                at = minutes[ACCEPTED_AT] + plan.papers.promise
+                if at > now:
+                    wake(world, slot, at, LAPSED_STEP)
+                    return OPEN
+                step = LAPSED_STEP
+            else:
+                pause(world, plan, person, slot, now, trip_for(whole, plan.routes.supplement[item]))
+                return OPEN
+        elif step == LAPSED_STEP:
+            if promise_kept(plan.papers, person) == LAPSED_CASE:
+                return LAPSED
+            pause(world, plan, person, slot, now, trip_for(whole, plan.routes.supplement[item]))
+            return OPEN
+        else:
+            whole[PAPERS] += n_papers(whole[PROMISED_PAPERS])
+            return DONE
+
+
+@compiled
+def step_after_trip(whole: Ints, minutes: Floats) -> int:
+    """Return the step that a trip finished, by what the case was waiting for."""
+    if np.isnan(minutes[ACCEPTED_AT]):
+        return ACCEPTED
+    if whole[SENT_BACK]:
+        return SUPPLEMENTED
+    return KEPT if not np.isnan(minutes[RESULT_AT]) else RECEIVED

@@ -1,0 +1,187 @@
+"""The steps of a case outside of the hall in the reference engine, each as the person lives it.
+
+You try a channel that spares you the way. The back offices decide, one after another or all at once, and may ask for more. The
+result comes by itself, or you collect it. What you promised is still to be handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+import simpy
+
+from pscsim.demand.quantiles import quantile
+from pscsim.engines import casework, rules
+from pscsim.engines.applicant import Applicant
+from pscsim.plan.plan import AGENT, BRANCHES, DELAY_ENDS, NOTHING, PERSON_ARRIVES
+
+if TYPE_CHECKING:
+    from pscsim.engines.reference import Centre
+
+Steps = Generator[simpy.Event, int, bool]
+"""A part of a process: yields events, returns whether the case goes on."""
+
+
+def pause_until(centre: Centre, who: Applicant, minute: float) -> Generator[simpy.Event, int, None]:
+    """Let nothing happen with a case until a minute."""
+    if minute > centre.clock.now:
+        yield centre.clock.appointment(minute, PERSON_ARRIVES, who.case)
+
+
+def pause(centre: Centre, who: Applicant) -> Generator[simpy.Event, int, None]:
+    """Let some days pass until the person goes on with the case."""
+    plan = centre.plan
+    who.pause += 1
+    at = rules.next_visit(plan.days, plan.streams, plan.routes, who.person, who.pause, centre.clock.now)
+    yield centre.clock.appointment(at, PERSON_ARRIVES, who.case)
+
+
+def look_at_papers(centre: Centre, who: Applicant) -> None:
+    """Find out which papers a case has, the first time that it matters."""
+    papers, channels = centre.plan.papers, centre.plan.channels
+    if not who.knows_papers:
+        finds = 0.0 if who.channel == NOTHING else float(channels.finds[who.channel])
+        finds = casework.finds_before(papers, who.person, finds)
+        who.shared, who.have = casework.papers_at_first(papers, who.person, finds)
+        who.knows_papers = True
+
+
+def try_channel(centre: Centre, who: Applicant) -> Steps:
+    """Try a channel; return whether the case was accepted there. If not, the person is on the way to the hall."""
+    plan, channel = centre.plan, who.channel
+    at = casework.tried_at(plan.channels, who.person, channel, centre.clock.now)
+    yield from pause_until(centre, who, at)
+    u_success, u_on_site, u_time, _ = casework.try_luck(who.person)
+    time = float(quantile(plan.distributions, plan.channels.time[channel], u_time))
+    office = int(plan.channels.office[channel])
+    if office == NOTHING:
+        yield from pause_until(centre, who, centre.clock.now + time)
+    else:
+        yield from work(centre, who, office, AGENT, 0, time, False)
+    look_at_papers(centre, who)
+    works_out = u_success < plan.channels.success[channel]
+    if works_out:
+        # What is handed in there is complete: the form is not sent without it.
+        who.have = int(plan.papers.asked[who.person.item])
+        if u_on_site >= plan.channels.on_site[channel]:
+            who.papers += casework.n_papers(who.have & ~who.shared)
+            return True
+    yield from pause(centre, who)
+    return False
+
+
+def work(
+    centre: Centre, who: Applicant, office: int, branch: int, turn: int, time: float, sent_back: bool
+) -> Generator[simpy.Event, int, None]:
+    """Wait for a clerk of a back office and take their time."""
+    arrived, number = centre.clock.now, who.case * BRANCHES + branch
+    who.jobs[branch] = (office, turn, arrived, float("nan"))
+
+    def begin(now: float) -> None:
+        who.jobs[branch] = (office, turn, arrived, now)
+
+    yield from centre.offices[office].work(number, centre.priority[who.person.group], time, begin)
+    begun = who.jobs.pop(branch)[3]
+    centre.jobs.append((who.case, office, branch, turn, int(sent_back), arrived, begun, centre.clock.now))
+
+
+def decide(centre: Centre, who: Applicant) -> Steps:
+    """Wait for the decision: by rule, or of the back offices."""
+    plan, item, clock = centre.plan, who.person.item, centre.clock
+    n = int(plan.offices.work_length[item])
+    if n == 0:
+        return True
+    if casework.is_instant(plan.offices, who.person):
+        who.instant = True
+        yield from pause_until(centre, who, clock.now + plan.offices.instant_time)
+    else:
+        waves = [list(range(n))] if plan.offices.parallel[item] else [[branch] for branch in range(n)]
+        for wave in waves:
+            if not (yield from decide_branches(centre, who, wave)):
+                return False
+    who.decided = clock.now
+    return True
+
+
+def decide_branches(centre: Centre, who: Applicant, branches: list[int]) -> Steps:
+    """Let some offices decide at the same time, and again those that asked for more."""
+    days, clock = centre.plan.days, centre.clock
+    while branches:
+        who.open_branches, who.sent_back = len(branches), []
+        who.joined = simpy.Event(clock)
+        for branch in branches:
+            clock.process(decide_branch(centre, who, branch))
+        yield who.joined
+        branches = sorted(who.sent_back)
+        if branches:
+            asked = clock.now
+            if not (yield from supplement(centre, who, branches)):
+                return False
+            who.stopped += casework.working_days_between(days, asked, clock.now)
+    return True
+
+
+def decide_branch(centre: Centre, who: Applicant, branch: int) -> Steps:
+    """Let one office decide."""
+    plan, clock = centre.plan, centre.clock
+    turn = who.turns.get(branch, 0)
+    job = casework.office_job(plan.offices, plan.distributions, who.person, branch, turn)
+    office = int(job.office)
+    yield from work(centre, who, office, branch, turn, float(job.time), bool(job.sent_back))
+    if job.delay > 0.0:
+        at = casework.work_ends(plan.days, plan.offices, office, clock.now, job.delay)
+        yield clock.appointment(at, DELAY_ENDS, who.case * BRANCHES + branch)
+    who.turns[branch] = turn + 1
+    if job.sent_back:
+        who.sent_back.append(branch)
+    who.open_branches -= 1
+    if who.open_branches == 0 and who.joined is not None:
+        who.joined.succeed()
+    return True
+
+
+def supplement(centre: Centre, who: Applicant, branches: list[int]) -> Steps:
+    """Hand in what offices asked for, one paper for each; by trip or without."""
+    first = branches[0]
+    by_trip = casework.supplements_by_trip(centre.plan.offices, who.person, first, who.turns[first] - 1)
+    yield from pause(centre, who)
+    if by_trip:
+        stage = int(centre.plan.routes.supplement[who.person.item])
+        if not (yield from centre.come_until_done(who, stage)):
+            return False
+    who.papers += len(branches)
+    return True
+
+
+def receive(centre: Centre, who: Applicant, in_hall: bool) -> Steps:
+    """Get the result: at once, by itself after some time, or in the hall."""
+    plan = centre.plan
+    if plan.offices.work_length[who.person.item] > 0:
+        at = casework.result_at(plan.days, plan.results, who.person, who.decided, who.accepted, in_hall)
+        if at >= 0.0:
+            yield from pause_until(centre, who, at)
+        else:
+            yield from pause(centre, who)
+            if not (yield from centre.come_until_done(who, int(plan.routes.issue[who.person.item]))):
+                return False
+    who.result = centre.clock.now
+    return True
+
+
+def keep_promise(centre: Centre, who: Applicant) -> Steps:
+    """Hand in what was promised, or let the promise lapse."""
+    papers = centre.plan.papers
+    kept = casework.promise_kept(papers, who.person)
+    if kept in (casework.LAPSED_TRIP, casework.LAPSED_CASE):
+        yield from pause_until(centre, who, who.accepted + papers.promise)
+    if kept == casework.LAPSED_CASE:
+        who.ended, who.state = centre.clock.now, rules.LAPSED
+        return False
+    if kept != casework.BY_POST:
+        yield from pause(centre, who)
+        stage = int(centre.plan.routes.supplement[who.person.item])
+        if not (yield from centre.come_until_done(who, stage)):
+            return False
+    who.papers += casework.n_papers(who.promised)
+    return True

@@ -1,0 +1,293 @@
+"""The rules of a case outside of the lines: papers, channels, back offices, results. Pure functions that both engines call.
+
+A set of papers is a whole number whose bits are the papers of the item. Work in a back office is counted in working minutes,
+which stand still outside of its hours.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from pscsim.demand.luck import AGAIN, CASEWORK, FOUND, HOME, JOB, NOTICED, PAPERS, TRY, stage_luck
+from pscsim.demand.quantiles import quantile
+from pscsim.engines.person import Person
+from pscsim.jit import compiled, inlined
+from pscsim.plan.distributions import Distributions
+from pscsim.plan.plan import DAY, NOTHING, Channels, Days, Offices, Papers, Results, Travel
+
+APPLYING: Final = 0
+"""The case has to be accepted. What a trip, a try or a pause is for; so are the next ones."""
+TRYING: Final = 1
+"""A channel is being tried."""
+DECIDING: Final = 2
+"""The case is with the back offices, or rules decide it."""
+SUPPLEMENTING: Final = 3
+"""The person hands in what an office sent back."""
+RECEIVING: Final = 4
+"""The result is on its way, or is collected."""
+PROMISED: Final = 5
+"""Papers that were promised are still to come."""
+
+BY_POST: Final = 0
+BY_TRIP: Final = 1
+LAPSED_TRIP: Final = 2
+LAPSED_CASE: Final = 3
+"""How a promise is kept, or what it costs when it is not."""
+
+
+class Job(NamedTuple):
+    """What one back office does for a case, known when the case comes to it."""
+
+    office: int
+    time: float
+    """Working minutes of a clerk."""
+    delay: float
+    """Working minutes that pass after that."""
+    sent_back: bool
+
+
+@compiled
+def n_papers(papers: int) -> int:
+    """Return how many papers a set has."""
+    n = 0
+    while papers:
+        papers &= papers - 1
+        n += 1
+    return n
+
+
+@compiled
+def lucky(person: Person, among: int, place: int, purpose: int, prob: float) -> int:
+    """Return which of a set of papers are lucky, each by its own number."""
+    if prob >= 1.0:
+        return among
+    found, first = 0, 0
+    while prob > 0.0 and among >> first:
+        if (among >> first) & 15:
+            luck = stage_luck(
+                person.seed, person.replication, person.key, person.number, place, 0, first // 4, purpose
+            )
+            for k in range(4):
+                if luck[k] < prob:
+                    found |= 1 << (first + k)
+        first += 4
+    return found & among
+
+
+@compiled
+def papers_at_first(papers: Papers, person: Person, finds: float) -> tuple[int, int]:
+    """Return the papers of a case that are shared, and those that the person has at the first try.
+
+    One number decides whether a paper is shared, and if not whether it is brought, so that more sharing never makes another
+    paper go missing. `finds` is the probability that a paper that would be missing was found before.
+    """
+    asked, shared, have, first = papers.asked[person.item], 0, 0, 0
+    brought = papers.sharing + (1.0 - papers.sharing) * papers.brought[person.group]
+    while asked >> first:
+        if (asked >> first) & 15:
+            luck = stage_luck(
+                person.seed, person.replication, person.key, person.number, 0, 0, first // 4, PAPERS
+            )
+            for k in range(4):
+                if luck[k] < papers.sharing:
+                    shared |= 1 << (first + k)
+                elif luck[k] < brought:
+                    have |= 1 << (first + k)
+        first += 4
+    return shared & asked, (have | lucky(person, asked & ~(shared | have), 0, FOUND, finds)) & asked
+
+
+@compiled
+def finds_before(papers: Papers, person: Person, channel_finds: float) -> float:
+    """Return the probability that a missing paper is found before the trip: by pre-review, or by the channel that was tried."""
+    finds, review = channel_finds, papers.pre_review[person.group]
+    if review > 0.0 and home_luck(person)[2] < review:
+        finds = 1.0 - (1.0 - finds) * (1.0 - papers.pre_review_finds)
+    return finds
+
+
+@compiled
+def papers_again(papers: Papers, person: Person, trip: int, lacking: int) -> int:
+    """Return which of the papers that were missing on an earlier trip are brought on this one."""
+    return lucky(person, lacking, trip, AGAIN, papers.brought_again)
+
+
+@compiled
+def papers_noticed(papers: Papers, person: Person, trip: int, lacking: int) -> int:
+    """Return which of the core papers that are missing the guide desk notices."""
+    return lucky(person, lacking & papers.core[person.item], trip, NOTICED, papers.guide_finds)
+
+
+@inlined
+def tolerates(papers: Papers, person: Person, missing: int) -> bool:
+    """Return whether a check passes although papers are missing, against a promise."""
+    if papers.tolerated == 0.0 or missing & papers.core[person.item]:
+        return False
+    return casework_luck(person)[1] < papers.tolerated
+
+
+@inlined
+def casework_luck(person: Person) -> tuple[float, float, float, float]:
+    """Return the numbers in (0, 1) for a case's channel, tolerance, promise and result."""
+    return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, CASEWORK)
+
+
+@inlined
+def try_luck(person: Person) -> tuple[float, float, float, float]:
+    """Return the numbers in (0, 1) for a try: whether it works out, whether it is verified, its time, instant approval."""
+    return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, TRY)
+
+
+@inlined
+def home_luck(person: Person) -> tuple[float, float, float, float]:
+    """Return the numbers in (0, 1) of a person at home: journey, another region, use of pre-review, time of day."""
+    return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, HOME)
+
+
+@compiled
+def channel_of(channels: Channels, person: Person, n_groups: int) -> int:
+    """Return the channel that a case tries, or NOTHING."""
+    row, n = person.item * n_groups + person.group, len(channels.success)
+    if n == 0 or channels.upto[row, n - 1] == 0.0:
+        return NOTHING
+    u = casework_luck(person)[0]
+    for channel in range(n):
+        if u < channels.upto[row, channel]:
+            return channel
+    return NOTHING
+
+
+@compiled
+def tried_at(channels: Channels, person: Person, channel: int, now: float) -> float:
+    """Return when a channel is tried by somebody whose case comes up now: at their time of day, today or else tomorrow."""
+    n = channels.step_length[channel]
+    if n == 0:
+        return now
+    u, first = home_luck(person)[3], channels.step_start[channel]
+    step = first
+    while step < first + n - 1 and channels.cumulative[step + 1] <= u:
+        step += 1
+    low, high = channels.cumulative[step], channels.cumulative[step + 1]
+    within = (u - low) / (high - low) if high > low else 0.0
+    minute = channels.edge[step] + within * (channels.edge[step + 1] - channels.edge[step])
+    at = int(now / DAY) * DAY + minute
+    return float(at if at >= now else at + DAY)
+
+
+@compiled
+def is_instant(offices: Offices, person: Person) -> bool:
+    """Return whether rules decide a case."""
+    share = offices.instant[person.item]
+    return bool(share > 0.0 and try_luck(person)[3] < share)
+
+
+@compiled
+def office_job(offices: Offices, distributions: Distributions, person: Person, branch: int, turn: int) -> Job:
+    """Return what the back office of a branch does for a case, in its `turn`-th turn there (0: the first)."""
+    work = offices.work_start[person.item] + branch
+    office = offices.work_office[work]
+    u_time, u_delay, u_sent_back, _ = stage_luck(
+        person.seed, person.replication, person.key, person.number, turn, 0, branch, JOB
+    )
+    return Job(
+        office,
+        quantile(distributions, offices.work_time[work], u_time),
+        quantile(distributions, offices.work_delay[work], u_delay),
+        u_sent_back < offices.sent_back[office],
+    )
+
+
+@compiled
+def supplements_by_trip(offices: Offices, person: Person, branch: int, turn: int) -> bool:
+    """Return whether what an office sent back is brought in a trip; else it is sent."""
+    luck = stage_luck(person.seed, person.replication, person.key, person.number, turn, 0, branch, JOB)
+    return luck[3] < offices.supplement_by_trip
+
+
+@compiled
+def promise_kept(papers: Papers, person: Person) -> int:
+    """Return how a promise is kept: BY_POST, BY_TRIP, LAPSED_TRIP or LAPSED_CASE."""
+    u = casework_luck(person)[2]
+    if u < papers.lapses:
+        return LAPSED_CASE if papers.lapse_costs_case else LAPSED_TRIP
+    return BY_POST if u < papers.lapses + (1.0 - papers.lapses) * papers.by_post else BY_TRIP
+
+
+@compiled
+def result_at(
+    days: Days, results: Results, person: Person, decided: float, accepted: float, in_hall: bool
+) -> float:
+    """Return when the result of a case is in hand without a trip; minus 1 when it must be collected."""
+    if in_hall and decided - accepted <= results.on_the_spot:
+        return decided
+    u = casework_luck(person)[3]
+    if u < results.electronic[person.item]:
+        return decided
+    if u < results.without_trip[person.item]:
+        return working_days_later(days, decided, results.post_days)
+    return -1.0
+
+
+@compiled
+def working_days_later(days: Days, now: float, n: int) -> float:
+    """Return the same time of day so many working days later; the horizon when that is beyond the calendar."""
+    if n == 0:
+        return now
+    today = int(now / DAY)
+    position = days.working_days_to[today] - 1 + n
+    if position >= len(days.working_day):
+        return days.horizon
+    return float(days.working_day[position] * DAY + (now - today * DAY))
+
+
+@compiled
+def working_days_between(days: Days, begin: float, end: float) -> int:
+    """Return the working days after the date of `begin`, up to and including the date of `end`."""
+    return int(days.working_days_to[int(end / DAY)] - days.working_days_to[int(begin / DAY)])
+
+
+@compiled
+def journey(travel: Travel, distributions: Distributions, person: Person) -> float:
+    """Return the minutes of a person's journey to the hall, there and back."""
+    u_time, u_far, _, _ = home_luck(person)
+    far = u_far < travel.far[person.item]
+    return float(quantile(distributions, travel.far_time if far else travel.time, u_time))
+
+
+@compiled
+def worked_until(days: Days, offices: Offices, office: int, now: float) -> float:
+    """Return the working minutes of a back office from the first day until a minute."""
+    today, a_day = int(now / DAY), offices.a_day[office]
+    if today >= len(days.working_days_to):
+        return float(len(days.working_day) * a_day)
+    n = days.working_days_to[today]
+    if n == 0 or days.working_day[n - 1] != today:
+        return float(n * a_day)
+    minute, worked = now - today * DAY, 0.0
+    first = offices.span_start[office]
+    for span in range(first, first + offices.span_length[office]):
+        last = span == first + offices.span_length[office] - 1
+        length = (a_day if last else offices.before[span + 1]) - offices.before[span]
+        worked += min(max(minute - offices.begins[span], 0.0), length)
+    return float((n - 1) * a_day + worked)
+
+
+@compiled
+def work_ends(days: Days, offices: Offices, office: int, now: float, time: float) -> float:
+    """Return when work that begins now has taken so many working minutes; the horizon when that is beyond the calendar."""
+    if time <= 0.0:
+        return now
+    a_day = offices.a_day[office]
+    total = worked_until(days, offices, office, now) + time
+    position = int(total / a_day)
+    within = total - position * a_day
+    if within <= 0.0:
+        # The work of whole days ends with the last minute of a day, not with the first of the next.
+        position, within = position - 1, a_day
+    if position >= len(days.working_day):
+        return days.horizon
+    span = offices.span_start[office] + offices.span_length[office] - 1
+    while within <= offices.before[span] and span > offices.span_start[office]:
+        span -= 1
+    minute = offices.begins[span] + (within - offices.before[span])
+    return max(float(days.working_day[position] * DAY + minute), now)

@@ -1,0 +1,162 @@
+"""A reform whose parameter is zero leaves the baseline exactly as it is; one that is not zero changes something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from small import mornings, windows
+
+Settings = Mapping[str, Any]
+
+OFFICE_WORK = [
+    {"office": "review", "time": {"kind": "exponential", "mean": "20 min"}},
+    {"office": "seal", "time": {"kind": "exponential", "mean": "30 min"}},
+]
+
+
+def baseline() -> dict[str, Any]:
+    """Return a departmental centre of three days as it is before any reform."""
+    licence = {
+        "share": "60%",
+        "departments": [
+            {"department": "tax", "time": "6 min", "papers": ["identity", "lease"]},
+            {"department": "social", "time": "4 min", "papers": ["identity", "photo", "form"]},
+        ],
+        "one_window": {"time": "8 min"},
+        "channels": {"online": "80%", "door": "100%"},
+        "approval": {"offices": OFFICE_WORK, "parallel": True, "simple": True, "limit": "1 working day"},
+    }
+    pension = {"share": "40%", "departments": [{"department": "social", "time": "9 min", "papers": 2}]}
+    serves = [windows("tax", 2, "tax_windows"), windows(["social", "accept"], 2, "social_windows")]
+    elsewhere = [windows("guide", name="desk"), windows("terminal", name="terminals")]
+    return {
+        "name": "A centre before its reforms",
+        "calendar": mornings(4, "09:00-12:00"),
+        "demand": {"cases_per_day": 40},
+        "departments": {"tax": {}, "social": {}},
+        "groups": {"general": {"share": "70%"}, "elderly": {"share": "30%", "service_factor": 1.5}},
+        "items": {"licence": licence, "pension": pension},
+        "papers": {"brought": "60%", "brought_again": "80%", "non_core": ["lease", "photo", "form"]},
+        "back_offices": {"review": {"clerks": 3}, "seal": {"clerks": 3}, "agents": {"clerks": 1}},
+        "channels": {"online": {"time": "10 min"}, "door": {"time": "20 min", "agents": "agents"}},
+        "travel": {"time": "30 min", "far": {"share": "50%", "time": "4 h"}},
+        "hall": {"organisation": "departmental", "windows": [*serves, *elsewhere]},
+    }
+
+
+def changed(settings: Settings) -> dict[str, Any]:
+    """Return the baseline with settings put in at their paths."""
+    data = deepcopy(baseline())
+    for path, value in settings.items():
+        *way, last = path.split(".")
+        place: Any = data
+        for key in way:
+            place = place[int(key)] if key.isdigit() else place.setdefault(key, {})
+        place[last] = value
+    return data
+
+
+def reform(zero: Settings, more: Settings, marks: str) -> Any:
+    """Return a case of the tests below: the reform at zero, the same with effect, and its name."""
+    return pytest.param(zero, {**zero, **more}, id=marks)
+
+
+TERMINAL = {"time": "3 min", "adoption": "0%"}
+REFORMS = [
+    reform({"papers.sharing": "0%"}, {"papers.sharing": "50%"}, "sharing"),
+    reform(
+        {"papers.tolerance": {"share": "0%", "by_post": "20%", "lapses": "30%", "lapsed": "case"}},
+        {"papers.tolerance": {"share": "100%", "by_post": "20%"}},
+        "tolerance",
+    ),
+    reform(
+        {"papers.pre_review": {"adoption": "0%", "finds": "100%"}},
+        {"papers.pre_review": {"adoption": {"general": "50%"}, "finds": "100%"}},
+        "pre_review",
+    ),
+    reform({"channels.online.adoption": "0%"}, {"channels.online.adoption": "50%"}, "online"),
+    reform(
+        {"channels.online.adoption": {}}, {"channels.online.adoption": {"general": "50%"}}, "online by group"
+    ),
+    reform(
+        {"channels.door.adoption": "0%", "channels.door.success": "50%", "channels.door.finds": "100%"},
+        {"channels.door.adoption": "50%"},
+        "door",
+    ),
+    reform(
+        {"items.pension.terminal": TERMINAL},
+        {"items.pension.terminal": TERMINAL | {"adoption": "50%"}},
+        "terminal",
+    ),
+    reform(
+        {"hall.guide_desk": {"time": "2 min", "share": "0%", "finds": "100%"}},
+        {"hall.guide_desk": {"time": "2 min", "share": "50%"}},
+        "guide desk",
+    ),
+    reform(
+        {"approval.instant": "0%", "approval.instant_time": "7 min"}, {"approval.instant": "50%"}, "instant"
+    ),
+    reform({"approval.parallel": False}, {"approval.parallel": True}, "parallel"),
+    reform(
+        {"back_offices.review.sent_back": "0%", "approval.supplement_by_trip": "30%"},
+        {"back_offices.review.sent_back": "50%"},
+        "sent back",
+    ),
+    reform({"result.electronic": "0%"}, {"result.electronic": "50%"}, "electronic"),
+    reform({"result.post": "0%", "result.post_time": "1 working day"}, {"result.post": "50%"}, "post"),
+    reform({"result.on_the_spot": "0 min"}, {"result.on_the_spot": "40 min"}, "on the spot"),
+    reform({"hall.extra_windows": {"09:30": 0}}, {"hall.extra_windows": {"09:30": 1}}, "extra windows"),
+    reform({"hall.priority_groups": []}, {"hall.priority_groups": ["elderly"]}, "priority groups"),
+    reform({"hall.windows.0.service_factor": 1}, {"hall.windows.0.service_factor": 0.5}, "window factor"),
+    reform(
+        {"hall.windows.1.service_factor": {"elderly": 1}},
+        {"hall.windows.1.service_factor": {"elderly": 0.5}},
+        "window factor of a group",
+    ),
+    reform({"hall.organisation": "departmental"}, {"hall.organisation": "one_window"}, "one window"),
+    reform({"travel.far.near": "0%"}, {"travel.far.near": "50%"}, "near home"),
+]
+
+
+def same_log(left, right) -> bool:
+    """Return whether two replications are the same to the last bit, by names: cases, visits, openings, work."""
+    tables = ("cases", "case_log", "openings", "jobs")
+    try:
+        pd.testing.assert_frame_equal(
+            left.frame.astype(dict.fromkeys(left.frame.select_dtypes("category"), str)),
+            right.frame.astype(dict.fromkeys(right.frame.select_dtypes("category"), str)),
+            check_exact=True,
+        )
+    except AssertionError:
+        return False
+    return all(
+        np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
+        for table in tables
+        for a, b in zip(getattr(left.log, table), getattr(right.log, table), strict=True)
+    )
+
+
+@pytest.fixture
+def before(play):
+    """Return a replication of the baseline."""
+    return play(baseline())
+
+
+@pytest.mark.parametrize(("zero", "more"), REFORMS)
+def test_a_reform_at_zero_is_the_baseline(play, before, zero, more):
+    """With its parameter at zero, and whatever else it has, a reform changes nothing; with the parameter it does."""
+    assert same_log(before, play(changed(zero)))
+    assert not same_log(before, play(changed(more)))
+
+
+@pytest.mark.slow
+def test_all_reforms_at_zero_together_are_the_baseline(play, before):
+    """Every setting of every reform at its zero, all at once."""
+    together = {path: value for case in REFORMS for path, value in case.values[0].items()}
+    assert same_log(before, play(changed(together)))
