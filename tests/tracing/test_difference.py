@@ -10,7 +10,7 @@ import pytest
 
 from pscsim.engines.log import Log
 from pscsim.tracing.difference import MOST_LINES, around, compare
-from pscsim.tracing.events import Event
+from pscsim.tracing.event_kinds import Event
 from pscsim.tracing.replay import Replay, read_replay
 from pscsim.tracing.words import EN, ZH
 
@@ -28,7 +28,7 @@ def test_engines_that_agree(day: Replay, log: Log) -> None:
     agree, lines = compare(day, log, day.log("compiled"))
     assert agree
     assert lines == [
-        f"The engines agree on {len(log.visits.case)} visits, 5 cases and 2 openings of windows."
+        f"The engines agree on {len(log.visits.case)} visits, 5 cases, 0 jobs of back offices and 2 openings of windows."
     ]
 
 

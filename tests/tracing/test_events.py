@@ -9,7 +9,23 @@ from hypothesis import given, settings
 
 from pscsim.engines import rules
 from pscsim.engines.log import Log
-from pscsim.tracing.events import CALL, CLOSES, ENDS, OPENS, TICKET, events_of
+from pscsim.plan.plan import AGENT, NOTHING
+from pscsim.tracing.event_kinds import (
+    ACCEPTED,
+    ASKED,
+    BEGUN,
+    CALL,
+    CLOSES,
+    DECIDED,
+    ENDS,
+    OPENS,
+    RESULT,
+    STATES,
+    TICKET,
+    TO_OFFICE,
+    WORKED,
+)
+from pscsim.tracing.events import events_of
 from pscsim.tracing.replay import Replay, read_replay
 from pscsim.tracing.tracing import trace
 from strategies import Data, scenarios
@@ -67,6 +83,13 @@ def test_events_are_those_of_the_log_in_a_possible_order(data: Data) -> None:
     assert sum(kind in ENDS.values() for kind in kinds) == (visits.outcome != rules.STILL_INSIDE).sum()
     assert kinds.count(OPENS) == len(log.openings.window)
     assert kinds.count(CLOSES) == (log.openings.closed < horizon).sum()
+    jobs, case_log = log.jobs, log.case_log
+    assert kinds.count(TO_OFFICE) == len(jobs.case)
+    assert kinds.count(BEGUN) == (~np.isnan(jobs.begun)).sum()
+    assert kinds.count(WORKED) == (jobs.sent_back == 0).sum()
+    assert kinds.count(ASKED) == (jobs.sent_back == 1).sum()
+    assert kinds.count(DECIDED) == (~np.isnan(case_log.decided)).sum()
+    assert sum(kind in STATES.values() for kind in kinds) == (case_log.state != rules.OPEN).sum()
     minutes = [event.minute for event in events]
     assert minutes == sorted(minutes)
     before: dict[int, str] = {}
@@ -100,4 +123,58 @@ def test_window_that_opens_again_in_overtime(file: Path) -> None:
         f"09:31:00  {who}is served at Windows, window 1",
         "09:31:00  Windows, window 1: closes",
         f"09:31:00  {who}has the case done",
+    ]
+
+
+@settings(max_examples=50)
+@given(data=scenarios())
+def test_steps_of_a_case_are_told_in_the_order_of_its_life(data: Data) -> None:
+    """Nothing is told of a case after its end, offices come after acceptance, decision and result after the offices."""
+    replay = read_replay(data, 0)
+    log = replay.log("reference")
+    offices = log.jobs.office[log.jobs.branch == AGENT].tolist()
+    order = {ACCEPTED: 1, TO_OFFICE: 2, BEGUN: 2, WORKED: 2, ASKED: 2, DECIDED: 3, RESULT: 4}
+    order |= dict.fromkeys(STATES.values(), 5)
+    reached: dict[int, int] = {}
+    for event in events_of(log, replay.plan):
+        if event.case != NOTHING and event.office not in offices:
+            now = order.get(event.kind, 0)
+            before = reached.get(event.case, 0)
+            assert before < 5
+            assert now == 0 or now >= before
+            reached[event.case] = max(now, before)
+
+
+def test_events_in_a_back_office(file: Path) -> None:
+    """A case comes to the office, a clerk takes it up and is through; then the next begins."""
+    sets = [
+        "papers.brought=100%",
+        "items.pension.arrivals.times=[540 min, 541 min]",
+        "items.pension.stages=[{name: check, time: 1 min}]",
+        "hall.windows.windows.serves=[check]",
+        "hall.lines={check: {label: Check}}",
+        "items.pension.approval.offices=[{office: review, time: 5 min}]",
+        "back_offices={review: {label: Review, clerks: 1}}",
+        "result.electronic=100%",
+        "calendar.days=1",
+    ]
+    lines = trace(read_replay(file, 0, sets=sets), engine="reference")
+    told = [line.removeprefix("2024-03-04 Mon ").replace("Pension / General public  ", "") for line in lines]
+    assert told[3:-1] == [
+        "09:01:00  case 0  is served at Windows, window 1",
+        "09:01:00  case 0  is accepted",
+        "09:01:00  case 0  comes to Review",
+        "09:01:00  case 0  is taken up by a clerk of Review",
+        "09:01:00  case 1  takes a ticket for Check",
+        "09:01:00  case 1  is called to Windows, window 1",
+        "09:02:00  case 1  is served at Windows, window 1",
+        "09:02:00  case 1  is accepted",
+        "09:02:00  case 1  comes to Review",
+        "09:06:00  case 0  is through at Review",
+        "09:06:00  case 0  is decided",
+        "09:06:00  case 0  has the case done",
+        "09:06:00  case 1  is taken up by a clerk of Review",
+        "09:11:00  case 1  is through at Review",
+        "09:11:00  case 1  is decided",
+        "09:11:00  case 1  has the case done",
     ]

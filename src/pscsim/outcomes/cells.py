@@ -1,4 +1,4 @@
-"""A cell: all that was observed of one group, item, line, window group or hour, before any measure is taken."""
+"""A cell: all that was observed of one group, item, line, window group, hour or back office, before any measure is taken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from pscsim.outcomes.samples import EMPTY, Sample
 
-By = Literal["all", "group", "item", "line", "window_group", "hour"]
+By = Literal["all", "group", "item", "line", "window_group", "hour", "office"]
 """What kind of thing a cell belongs to."""
 
 
@@ -35,10 +35,29 @@ class Cell:
     papers: Sample = EMPTY
     """Papers handed in per finished case."""
     days: Sample = EMPTY
-    """Working days from the first arrival to the end, per finished case."""
+    """Working days from the first attempt to the result in hand, per finished case."""
+    case_hall_times: Sample = EMPTY
+    """Minutes in the hall on all trips together, per finished case."""
+    travel_times: Sample = EMPTY
+    """Minutes of the journeys of all trips, per finished case."""
     done: int = 0
+    by_channel: int = 0
+    """Finished cases that were accepted without the hall."""
+    at_terminal: int = 0
+    """Finished cases that were accepted at a terminal."""
     given_up: int = 0
+    lapsed: int = 0
+    promised: int = 0
+    """Cases done or lapsed that were accepted against a promise."""
     open_cases: int = 0
+    decision_days: Sample = EMPTY
+    """Working days from acceptance to decision, per case that was decided."""
+    instant: int = 0
+    """Decided cases that rules decided."""
+    limited: int = 0
+    """Decided cases with a legal time limit."""
+    kept: int = 0
+    """Of these, the ones that kept it."""
     waiting_minutes: float = nan
     """Minutes waited by all people together."""
     observed_minutes: float = nan
@@ -51,6 +70,22 @@ class Cell:
     """Minutes that a window went on after it was due to close, per closing."""
     open_days: float = nan
     """Measured days on which the centre was open."""
+    jobs: float = nan
+    """Pieces of work that clerks of back offices finished."""
+    decisions: float = nan
+    """Of these, the ones that decide something; agents at the door do not."""
+    sent_back: float = nan
+    """Decisions for which something more was needed."""
+    job_waiting: float = nan
+    """Working minutes that finished work waited for a clerk, together."""
+    worked_minutes: float = nan
+    """Working minutes that clerks worked, together."""
+    duty_minutes: float = nan
+    """Working minutes that clerks were on duty, together."""
+    backlog_minutes: float = nan
+    """Minutes that work was there, waiting or with a clerk, together."""
+    calendar_minutes: float = nan
+    """Minutes of measured time, nights included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,15 @@ def minutes_by_hour(start: Floats, end: Floats, code: Ints, n_codes: int) -> Flo
     return minutes
 
 
+def measured_span(days: Days, start: Floats, end: Floats) -> tuple[Floats, Floats]:
+    """Return spans cut to measured time."""
+    low, high = days.measured_from, days.horizon
+    return np.clip(start, low, high), np.clip(end, low, high)
+
+
 def measured_sessions(days: Days) -> tuple[Floats, Floats]:
     """Return the start and end of the sessions, as far as they are measured."""
-    start = np.clip(days.session_start, days.measured_from, days.horizon)
-    end = np.clip(days.session_end, days.measured_from, days.horizon)
+    start, end = measured_span(days, days.session_start, days.session_end)
     return start[end > start], end[end > start]
 
 

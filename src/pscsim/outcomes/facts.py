@@ -1,4 +1,4 @@
-"""The measured visits, trips and cases of an event log, with everything that they are sorted by."""
+"""The measured visits and trips of an event log, with everything that they are sorted by."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from pscsim.engines import rules
-from pscsim.engines.log import Log
+from pscsim.engines.log import Log, Visits
 from pscsim.outcomes.clock_time import HOUR, HOURS
 from pscsim.plan.names import Names
-from pscsim.plan.plan import DAY, Flags, Floats, Ints, Plan
+from pscsim.plan.plan import Flags, Floats, Ints, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,61 +61,51 @@ class TripFacts:
     hall_time: Floats
 
 
-def trip_facts(plan: Plan, log: Log) -> TripFacts:
-    """Return the trips that began in measured time, on which a ticket was drawn, and which ended before the horizon."""
-    visits = log.visits
+@dataclass(frozen=True, slots=True)
+class Trips:
+    """All trips; arrays of shape (trips,), but for the order."""
+
+    order: Ints
+    """(visits,) the visits, trip by trip."""
+    first: Ints
+    """Where each trip begins in that order."""
+    case: Ints
+    begin: Floats
+    """Minute of the first ticket, or of the refusal."""
+    end: Floats
+    """Minute of leaving the hall; the horizon for those still inside."""
+
+
+def trips_of(visits: Visits) -> Trips:
+    """Return the trips that visits belong to, case by case."""
     n_trips = int(visits.trip.max(initial=0)) + 1
     key = visits.case * n_trips + visits.trip
     order = np.argsort(key, kind="stable")
     first = np.flatnonzero(np.diff(key[order], prepend=-1))
     if len(first) == 0:
         nobody, nothing = np.zeros(0, np.int64), np.zeros(0)
+        return Trips(order, nobody, nobody, nothing, nothing)
+    begin = np.minimum.reduceat(visits.ticket[order], first)
+    return Trips(
+        order, first, visits.case[order][first], begin, np.maximum.reduceat(visits.end[order], first)
+    )
+
+
+def trip_facts(plan: Plan, log: Log, trips: Trips) -> TripFacts:
+    """Return the trips that began in measured time, on which a ticket was drawn, and which ended before the horizon."""
+    visits, order, first = log.visits, trips.order, trips.first
+    if len(first) == 0:
+        nobody, nothing = np.zeros(0, np.int64), np.zeros(0)
         return TripFacts(nobody, nobody, nothing, nothing)
     refused = (visits.end == visits.ticket) & (visits.outcome >= rules.BALKED)
     drew = np.logical_or.reduceat(~refused[order], first)
     ended = np.logical_and.reduceat(visits.outcome[order] != rules.STILL_INSIDE, first)
-    begin = np.minimum.reduceat(visits.ticket[order], first)
     waited = np.where(np.isnan(visits.call), visits.end, visits.call) - visits.ticket
-    mine = drew & ended & (begin >= plan.days.measured_from)
-    stream = log.cases.stream[visits.case[order][first][mine]]
+    mine = drew & ended & (trips.begin >= plan.days.measured_from)
+    stream = log.cases.stream[trips.case[mine]]
     return TripFacts(
         group=plan.streams.group[stream],
         item=plan.streams.item[stream],
         wait=np.add.reduceat(waited[order], first)[mine],
-        hall_time=(np.maximum.reduceat(visits.end[order], first) - begin)[mine],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """All cases; arrays of shape (cases,)."""
-
-    group: Ints
-    item: Ints
-    finished: Flags
-    """Done in measured time."""
-    given_up: Flags
-    is_open: Flags
-    trips: Floats
-    papers: Floats
-    days: Floats
-
-
-def case_facts(plan: Plan, log: Log) -> CaseFacts:
-    """Return what became of the cases."""
-    cases, case_log = log.cases, log.case_log
-    measured = np.nan_to_num(case_log.ended, nan=-1.0) >= plan.days.measured_from
-    ended = np.where(measured, case_log.ended, cases.time)
-    to = plan.days.working_days_to
-    return CaseFacts(
-        group=plan.streams.group[cases.stream],
-        item=plan.streams.item[cases.stream],
-        finished=measured & (case_log.state == rules.DONE),
-        given_up=measured & (case_log.state == rules.GIVEN_UP),
-        is_open=case_log.state == rules.OPEN,
-        trips=case_log.trips.astype(np.float64),
-        papers=case_log.papers.astype(np.float64),
-        days=(to[(ended / DAY).astype(np.int64)] - to[(cases.time / DAY).astype(np.int64)]).astype(
-            np.float64
-        ),
+        hall_time=(trips.end - trips.begin)[mine],
     )

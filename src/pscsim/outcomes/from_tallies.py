@@ -19,6 +19,7 @@ from pscsim.outcomes.clock_time import (
     open_days,
     session_minutes,
 )
+from pscsim.outcomes.office_work import OfficeSums, office_part
 from pscsim.outcomes.tallied_samples import Histogram, MeanOnly
 from pscsim.outcomes.window_use import self_service_groups, window_use
 from pscsim.plan.names import Names
@@ -37,7 +38,10 @@ def added_tallies(first: Tallies, second: Tallies) -> Tallies:
 def cells_from_tallies(plan: Plan, names: Names, tallies: Tallies) -> Cells:
     """Return the cells of one replication."""
     book = Book(plan, names, tallies, used_edges(tallies))
-    return Cells(dict(book.cells()), window_use(names, (tallies.busy, tallies.open), book.hours()))
+    cells, days = dict(book.cells()), open_days(plan.days)
+    for key, fields in office_part(plan, names, OfficeSums(*tallies.offices.T)).items():
+        cells[key] = replace(cells.get(key, Cell(open_days=days)), **fields)  # type: ignore[arg-type]  # by name
+    return Cells(cells, window_use(names, (tallies.busy, tallies.open), book.hours()))
 
 
 def used_edges(tallies: Tallies) -> Floats:
@@ -134,19 +138,38 @@ class Book:
         """Return a cell with the trips and cases of some streams together."""
         sums, trips = self.tallies.cases[streams].sum(axis=0), self.tallies.trips[streams].sum(axis=0)
         number = np.arange(len(trips))
-        total, most = float((trips * number).sum()), float(np.max(number[trips > 0], initial=0))
+        most = float(np.max(number[trips > 0], initial=0))
         done, n_trips = int(trips.sum()), int(sums[columns.TRIP_N])
         return replace(
             cell,
             trip_waits=MeanOnly(n_trips, float(sums[columns.TRIP_WAIT])),
             hall_times=MeanOnly(n_trips, float(sums[columns.HALL_TIME])),
-            trips=Histogram(trips, number.astype(np.float64), total, most, discrete=True),
+            trips=Histogram(
+                trips, number.astype(np.float64), float(sums[columns.TRIPS]), most, discrete=True
+            ),
             papers=MeanOnly(done, float(sums[columns.PAPERS])),
-            days=MeanOnly(done, float(sums[columns.WORKING_DAYS])),
+            days=self.days(streams, float(sums[columns.WORKING_DAYS])),
+            case_hall_times=MeanOnly(done, float(sums[columns.CASE_HALL_TIME])),
+            travel_times=MeanOnly(done, float(sums[columns.TRAVEL])),
             done=done,
+            by_channel=int(sums[columns.BY_CHANNEL]),
+            at_terminal=int(sums[columns.AT_TERMINAL]),
             given_up=int(sums[columns.GIVEN_UP]),
+            lapsed=int(sums[columns.LAPSED]),
+            promised=int(sums[columns.PROMISED]),
             open_cases=int(sums[columns.OPEN]),
+            decision_days=MeanOnly(int(sums[columns.DECIDED]), float(sums[columns.DECISION_DAYS])),
+            instant=int(sums[columns.INSTANT]),
+            limited=int(sums[columns.LIMITED]),
+            kept=int(sums[columns.KEPT]),
         )
+
+    def days(self, streams: Ints, total: float) -> Histogram:
+        """Return the working days to the result of the finished cases of some streams."""
+        by_days = self.tallies.days[streams].sum(axis=0)
+        number = np.arange(len(by_days))
+        most = float(np.max(number[by_days > 0], initial=0))
+        return Histogram(by_days, number.astype(np.float64), total, most, discrete=True)
 
     def with_windows(self, cell: Cell, groups: Sequence[int]) -> Cell:
         """Return a cell with the minutes of some window groups together."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pscsim.report.setting_values import shown_value, thousands
 from pscsim.report.tables import Assumption
 from pscsim.report.words import Words
-from pscsim.scenario.model.base import in_language
+from pscsim.scenario.model.base import Label, in_language
 from pscsim.scenario.model.hall import WindowGroup
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.study import Study
@@ -46,10 +46,16 @@ def _window_label(window: WindowGroup, words: Words) -> str:
 
 
 def assumptions_of(study: Study, words: Words) -> tuple[Assumption, ...]:
-    """Return the settings whose source the scenario names, with their values."""
-    scenario = study.scenario
+    """Return the settings whose source the scenario names, with their values, then those of the other options' reforms."""
+    baseline = study.scenario
+    found = list(_assumptions(baseline, baseline.sources, words))
+    for option in study.options:
+        own = dict(item for item in option.scenario.sources.items() if item not in baseline.sources.items())
+        found += _assumptions(option.scenario, own, words)
+    return tuple(dict.fromkeys(found))
+
+
+def _assumptions(scenario: Scenario, sources: Mapping[str, Label], words: Words) -> Iterator[Assumption]:
     data = scenario.model_dump(mode="json", exclude_none=True)
-    return tuple(
-        Assumption(path, shown_value(data, path, words), in_language(source, words.language, ""))
-        for path, source in scenario.sources.items()
-    )
+    for path, source in sources.items():
+        yield Assumption(path, shown_value(data, path, words), in_language(source, words.language, ""))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pscsim.engines.log import Log
-from pscsim.tracing.events import Event, events_of
+from pscsim.tracing.event_kinds import Event
+from pscsim.tracing.events import events_of
 from pscsim.tracing.replay import Replay
 from pscsim.tracing.telling import event_text, stamp, text
 
@@ -19,7 +20,13 @@ AROUND = 1.0
 """Minutes before and after a difference that are shown."""
 MOST_LINES = 30
 """Events of each engine that are shown around a difference."""
-TABLES = (("cases", "time"), ("visits", "end"), ("case_log", "ended"), ("openings", "closed"))
+TABLES = (
+    ("cases", "time"),
+    ("visits", "end"),
+    ("jobs", "ended"),
+    ("case_log", "ended"),
+    ("openings", "closed"),
+)
 """Tables of a log, and the column that says when a row was written."""
 
 
@@ -97,8 +104,13 @@ def compare(replay: Replay, reference: Log, compiled: Log) -> tuple[bool, list[s
     difference = first_difference(replay, reference, compiled)
     match difference:
         case None:
-            sizes = {"visits": len(reference.visits.case), "cases": len(reference.case_log.trips)}
-            return True, [text(replay, "agree", **sizes, openings=len(reference.openings.window))]
+            rows = {
+                "visits": reference.visits.case,
+                "cases": reference.case_log.trips,
+                "jobs": reference.jobs.case,
+                "openings": reference.openings.window,
+            }
+            return True, [text(replay, "agree", **{name: len(column) for name, column in rows.items()})]
         case EventDifference():
             return False, list(event_difference_lines(replay, difference))
         case RowDifference():

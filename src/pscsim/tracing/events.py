@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
 
 from pscsim.engines import rules
 from pscsim.engines.log import Log
 from pscsim.plan.plan import NOTHING, Plan
+from pscsim.tracing.case_events import case_events
+from pscsim.tracing.event_kinds import CALL, CLOSES, ENDS, OPENS, REFUSED, TICKET, Event
 from pscsim.tracing.places import (
     BEFORE_ALL,
-    CASE_ENDED,
     DRAWN,
     ENDED,
     OPENED_FOR,
@@ -24,43 +24,13 @@ from pscsim.tracing.places import (
     ticket_place,
 )
 
-OPENS: Final = "opens"
-CLOSES: Final = "closes"
-TICKET: Final = "ticket"
-CALL: Final = "call"
-DONE: Final = "done"
-GIVEN_UP: Final = "given_up"
-ENDS: Final = {
-    rules.SERVED: "served",
-    rules.FAILED_CHECK: "failed_check",
-    rules.GAVE_UP: "gave_up",
-    rules.BALKED: "balked",
-    rules.TURNED_AWAY: "turned_away",
-    rules.SENT_HOME: "sent_home",
-}
-"""Kinds of events; the last are ends of visits, by outcome."""
-
-REFUSED: Final = (rules.BALKED, rules.TURNED_AWAY, rules.SENT_HOME)
-"""Outcomes of somebody who leaves at once, without a ticket."""
-
-
-class Event(NamedTuple):
-    """Something that happened. What does not apply is NOTHING."""
-
-    minute: float
-    kind: str
-    case: int = NOTHING
-    trip: int = NOTHING
-    line: int = NOTHING
-    window: int = NOTHING
-
 
 def events_of(log: Log, plan: Plan) -> list[Event]:
     """Return all events of a log before the horizon, in order.
 
     The log tells when things happened, and in which order visits ended. Within one minute what follows
     from the end of a visit stands behind it: the window calls the next or closes, then the person goes on.
-    Windows of the opening plan stand in front, people who come in behind.
+    Windows of the opening plan stand in front, then come visits, back offices, and people who come in.
     """
     clues = find_clues(log, plan.hall)
     placed = [*visit_events(log, clues), *window_events(log, clues), *case_events(log, clues)]
@@ -108,13 +78,3 @@ def window_events(log: Log, clues: Clues) -> Iterator[tuple[Place, Event]]:
             else (minute, BEFORE_ALL, window, DRAWN)
         )
         yield place, Event(minute, CLOSES, window=window)
-
-
-def case_events(log: Log, clues: Clues) -> Iterator[tuple[Place, Event]]:
-    """Yield the ends of cases."""
-    columns = (log.case_log.trips, log.case_log.ended, log.case_log.state)
-    for case, (trips, ended, state) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
-        if state != rules.OPEN:
-            visit = clues.end_of_case.get((case, ended), BEFORE_ALL)
-            kind = DONE if state == rules.DONE else GIVEN_UP
-            yield (ended, visit, 0, CASE_ENDED), Event(ended, kind, case, trips)

@@ -25,7 +25,8 @@ CALLED: Final = 2
 ENDED: Final = 3
 WINDOW_GOES_ON: Final = 4
 NEXT_DRAWN: Final = 5
-CASE_ENDED: Final = 8
+CASE_GOES_ON: Final = 8
+"""The first of the steps of a case, which `case_events.py` numbers."""
 
 
 class Clues(NamedTuple):

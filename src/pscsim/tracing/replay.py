@@ -10,7 +10,7 @@ from typing import Any
 
 from pscsim.demand.cases import Cases, draw_cases
 from pscsim.engines.log import Log
-from pscsim.engines.rules import Person
+from pscsim.engines.person import Person
 from pscsim.errors import ScenarioError
 from pscsim.experiments.engines import EngineName, load_engine
 from pscsim.plan.calendar import calendar_days
@@ -20,6 +20,7 @@ from pscsim.plan.plan import Plan
 from pscsim.scenario.model.base import Language
 from pscsim.scenario.reading import read_study
 from pscsim.scenario.study import Study, StudyOption
+from pscsim.scenario.ways import paper_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class Replay:
     plan: Plan
     names: Names
     labels: Mapping[str, str]
-    """Text of every group, item, line and window group, by name."""
+    """Text of every group, item, line, window group, back office and channel, by name."""
+    papers: tuple[tuple[str, ...], ...]
+    """Names of the papers of each item, in the order of their bits."""
     dates: tuple[date, ...]
     """The date of each day."""
     language: Language
@@ -93,6 +96,7 @@ def read_replay(
         plan=plan,
         names=names,
         labels=labels_of(scenario, words),
+        papers=tuple(tuple(paper_names(item)) for item in scenario.items.values()),
         dates=tuple(day.date for day in calendar_days(scenario.calendar)),
         language=words,
         seed=luck,

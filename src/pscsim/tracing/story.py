@@ -1,4 +1,4 @@
-"""The story of one person's case: trips, tickets, waits, calls, checks, papers missing, the end.
+"""The story of one case, from the first attempt to the result in hand and the last promise.
 
 What the log does not say, such as the patience and the papers that were missing, is drawn again from the
 address of the person's luck.
@@ -6,33 +6,19 @@ address of the person's luck.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from math import isnan
 
-import numpy as np
-
-from pscsim.engines import rules
+from pscsim.engines import casework, rules
 from pscsim.engines.log import Log
-from pscsim.engines.rules import Fate
 from pscsim.errors import ScenarioError
-from pscsim.plan.plan import DAY, NOTHING
+from pscsim.tracing.case_story import decision_lines, papers_lines, promise_lines, round_lines, try_lines
+from pscsim.tracing.lines import Line
 from pscsim.tracing.replay import Replay
-from pscsim.tracing.telling import date_words, line_text, minutes_text, text, who_words, window_text
-
-
-class Visit(NamedTuple):
-    """One visit to a line, and all that was decided about it when the ticket was drawn."""
-
-    trip: int
-    line: int
-    window: int
-    ticket: float
-    call: float
-    end: float
-    outcome: int
-    fate: Fate
-    patience: float
-    """Longest wait, in minutes."""
+from pscsim.tracing.telling import date_words, minutes_text, text, who_words
+from pscsim.tracing.trip_story import visit_lines
+from pscsim.tracing.visits import papers_at_first, try_of, visits_of
+from pscsim.tracing.works import rounds_of, works_of
 
 
 def story(replay: Replay, log: Log, case: int) -> Iterator[str]:
@@ -46,21 +32,9 @@ def story(replay: Replay, log: Log, case: int) -> Iterator[str]:
     n_cases = len(log.cases.time)
     if not 0 <= case < n_cases:
         raise ScenarioError(f"no case {case} in replication {replay.replication}: {cases_there(n_cases)}")
-    yield text(
-        replay,
-        "story.head",
-        case=case,
-        replication=replay.replication,
-        seed=replay.seed,
-        **who_words(replay, case),
-    )
-    trip = 0
-    for visit in visits_of(replay, log, case):
-        if visit.trip != trip:
-            trip = visit.trip
-            yield text(replay, "story.trip", trip=trip, **date_words(replay, visit.ticket))
-        for minute, words in visit_story(replay, visit):
-            yield f"  {date_words(replay, minute)['clock']}  {words}"
+    who = who_words(replay, case)
+    yield text(replay, "story.head", case=case, replication=replay.replication, seed=replay.seed, **who)
+    yield from with_days(replay, sorted(life(replay, log, case), key=lambda line: line.minute))
     yield the_end(replay, log, case)
 
 
@@ -69,86 +43,58 @@ def cases_there(n_cases: int) -> str:
     return f"its cases are 0 to {n_cases - 1}" if n_cases else "nobody comes"
 
 
-def visits_of(replay: Replay, log: Log, case: int) -> Iterator[Visit]:
-    """Yield the visits of a case in order, each with the fate that the engines' rules give the person."""
-    routes, distributions, person = replay.plan.routes, replay.plan.distributions, replay.person(case)
-    visits = log.visits
-    resume, missing, trip, loop = int(routes.entry[person.item]), NOTHING, 0, 0
-    for row in np.flatnonzero(visits.case == case).tolist():
-        stage, outcome = int(visits.stage[row]), int(visits.outcome[row])
-        if visits.trip[row] != trip:
-            trip, loop = int(visits.trip[row]), 0
-        if rules.at_window(routes.luck, stage) and stage != resume:
-            resume, missing = stage, NOTHING
-        before = missing if stage == resume else NOTHING
-        fate = rules.stage_fate(routes, distributions, person, trip, loop, stage, before)
-        patience = rules.patience_of(routes.patience, distributions, person.group, fate.patience)
-        times = (float(visits.ticket[row]), float(visits.call[row]), float(visits.end[row]))
-        yield Visit(trip, int(visits.line[row]), int(visits.window[row]), *times, outcome, fate, patience)
-        if outcome == rules.FAILED_CHECK:
-            missing = fate.missing
-        elif outcome == rules.SERVED:
-            missing = NOTHING if stage == resume else missing
-            loop += rules.goes_back(routes.luck, stage, fate.next_stage)
+def life(replay: Replay, log: Log, case: int) -> Iterator[Line]:
+    """Yield what happens to a case. Of what happens in the same minute, what leads to the other comes first."""
+    attempt, accepted = try_of(replay, log, case), float(log.case_log.accepted[case])
+    papers, visits = papers_at_first(replay, case, attempt), list(visits_of(replay, log, case))
+    in_hall = attempt is None or not attempt.accepted
+    if attempt is not None:
+        yield from try_lines(replay, log, case, attempt)
+    if in_hall and visits:
+        yield from papers_lines(replay, case, papers, visits[0].ticket, visits[0].trip)
+    elif not in_hall and not isnan(accepted):
+        yield from papers_lines(replay, case, papers, accepted)
+    promised = 0
+    for visit in visits:
+        yield from visit_lines(replay, case, visit)
+        promised |= int(visit.fate.promised) if visit.outcome == rules.SERVED else 0
+    if in_hall and accepted != log.case_log.ended[case] and not isnan(accepted):
+        yield Line(accepted, text(replay, "story.accepted"))
+    yield from round_lines(replay, rounds_of(replay, case, works_of(replay, log, case)))
+    yield from decision_lines(replay, log, case, in_hall)
+    yield from promise_lines(replay, log, case, promised)
 
 
-def visit_story(replay: Replay, visit: Visit) -> Iterator[tuple[float, str]]:
-    """Yield what happens during a visit, with its minutes."""
-    line = line_text(replay, visit.line)
-    called = visit.window != NOTHING
-    if visit.ticket == visit.end and visit.outcome in REFUSALS:
-        yield visit.end, text(replay, REFUSALS[visit.outcome], line=line)
-        return
-    if visit.patience < rules.NEVER:
-        patience = minutes_text(replay, visit.patience)
-        yield visit.ticket, text(replay, "story.ticket_until", line=line, patience=patience)
-    else:
-        yield visit.ticket, text(replay, "story.ticket", line=line)
-    window = window_text(replay, visit.window) if called else ""
-    wait = minutes_text(replay, (visit.call if called else visit.end) - visit.ticket)
-    if called:
-        key = "story.straight" if visit.call == visit.ticket else "story.called"
-        yield visit.call, text(replay, key, window=window, wait=wait)
-    yield visit.end, visit_end(replay, visit, line, window, wait)
-
-
-REFUSALS = {
-    rules.BALKED: "story.balked",
-    rules.TURNED_AWAY: "story.turned_away",
-    rules.SENT_HOME: "story.too_late",
-}
-"""Ends of visits for which no ticket was drawn."""
-
-
-def visit_end(replay: Replay, visit: Visit, line: str, window: str, wait: str) -> str:
-    """Return how a visit ended."""
-    papers, missing = visit.fate.handed_in, visit.fate.missing
-    service = minutes_text(replay, visit.end - visit.call)
-    match visit.outcome:
-        case rules.SERVED:
-            key = "story.served_papers" if papers else "story.served"
-            return text(replay, key, service=service, papers=papers)
-        case rules.FAILED_CHECK:
-            asked = papers + missing
-            return text(replay, "story.failed_check", service=service, missing=missing, asked=asked)
-        case rules.STILL_INSIDE:
-            key = "story.still_served" if window else "story.still_waits"
-            return text(replay, key, line=line, window=window)
-        case rules.GAVE_UP:
-            return text(replay, "story.gave_up", wait=wait)
-        case _:
-            return text(replay, "story.sent_home", wait=wait)
+def with_days(replay: Replay, lines: Iterable[Line]) -> Iterator[str]:
+    """Yield lines under the trip or the day to which they belong."""
+    trip, date = 0, ""
+    for line in lines:
+        dates = date_words(replay, line.minute)
+        if line.trip > trip:
+            trip = line.trip
+            yield text(replay, "story.trip", trip=trip, **dates)
+        elif dates["date"] != date:
+            yield text(replay, "story.day", **dates)
+        date = dates["date"]
+        yield f"  {dates['clock']}  {line.words}"
 
 
 def the_end(replay: Replay, log: Log, case: int) -> str:
     """Return how the case ended, and what it took."""
-    case_log, to_day = log.case_log, replay.plan.days.working_days_to
+    case_log, plan = log.case_log, replay.plan
     took = {"trips": int(case_log.trips[case]), "papers": int(case_log.papers[case])}
     match int(case_log.state[case]):
         case rules.DONE:
-            first, last = int(log.cases.time[case] // DAY), int(case_log.ended[case] // DAY)
-            return text(replay, "story.done", days=int(to_day[last] - to_day[first]), **took)
+            begun, result = float(log.cases.time[case]), float(case_log.result[case])
+            took["days"] = int(casework.working_days_between(plan.days, begun, result))
+            said = text(replay, "story.done", **took)
         case rules.GIVEN_UP:
-            return text(replay, "story.given_up", **took)
+            said = text(replay, "story.given_up", **took)
+        case rules.LAPSED:
+            said = text(replay, "story.lapsed", **took)
         case _:
             return text(replay, "story.open", **took)
+    if plan.travel.counted and took["trips"]:
+        travelled = minutes_text(replay, float(case_log.journey[case]) * took["trips"])
+        said += text(replay, "story.travelled", minutes=travelled)
+    return said

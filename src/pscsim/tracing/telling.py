@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from pscsim.plan.plan import DAY, NOTHING
-from pscsim.tracing.events import Event
+from pscsim.tracing.event_kinds import Event
 from pscsim.tracing.replay import Replay
 from pscsim.tracing.words import TEXTS
 
@@ -51,6 +51,18 @@ def window_text(replay: Replay, window: int) -> str:
     return text(replay, "window", label=replay.labels.get(name, name), number=window - int(first[group]) + 1)
 
 
+def office_text(replay: Replay, office: int) -> str:
+    """Return the label of a back office."""
+    name = replay.names.offices[office]
+    return replay.labels.get(name, name)
+
+
+def channel_text(replay: Replay, channel: int) -> str:
+    """Return the label of a channel."""
+    name = replay.names.channels[channel]
+    return replay.labels.get(name, name)
+
+
 def who_words(replay: Replay, case: int) -> dict[str, str]:
     """Return the labels of a case's item and people group, each under its name."""
     person = replay.person(case)
@@ -63,6 +75,7 @@ def event_text(replay: Replay, event: Event) -> str:
     places = {
         "line": line_text(replay, event.line) if event.line != NOTHING else "",
         "window": window_text(replay, event.window) if event.window != NOTHING else "",
+        "office": office_text(replay, event.office) if event.office != NOTHING else "",
     }
     what = text(replay, f"event.{event.kind}", **places)
     if event.case == NOTHING:

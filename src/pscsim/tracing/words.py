@@ -1,4 +1,4 @@
-"""The words of a trace in Chinese and English."""
+"""The words of a trace in Chinese and English; those of a story stand beside it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from pscsim.scenario.model.base import Language
+from pscsim.tracing import story_words
 
-EN: Final = {
+EN: Final = story_words.EN | {
     "window": "{label}, window {number}",
     "minutes": "{minutes:.1f} min",
     "stamp": "{date} {weekday} {clock}",
@@ -28,28 +29,17 @@ EN: Final = {
     "event.sent_home": "is sent home from line {line}",
     "event.done": "has the case done",
     "event.given_up": "gives the case up",
-    # The story of one case.
-    "story.head": "Case {case}: {item}, {group}. Replication {replication}, seed {seed}.",
-    "story.trip": "Trip {trip}, {date} {weekday}",
-    "story.ticket": "takes a ticket for {line}",
-    "story.ticket_until": "takes a ticket for {line} and would wait {patience}",
-    "story.straight": "goes straight to {window}",
-    "story.called": "is called to {window} after {wait}",
-    "story.served": "is served in {service}",
-    "story.served_papers": "is served in {service}; papers handed in: {papers}",
-    "story.failed_check": "lacks papers, after {service}: {missing} of {asked}; has to come again",
-    "story.gave_up": "gives up after {wait}",
-    "story.balked": "leaves at the sight of line {line}",
-    "story.turned_away": "finds line {line} full and leaves",
-    "story.too_late": "comes too late for {line} and is sent home",
-    "story.sent_home": "is sent home after {wait}",
-    "story.still_waits": "still waits for {line} when the simulation ends",
-    "story.still_served": "is still at {window} when the simulation ends",
-    "story.done": "Done. Trips: {trips}; papers handed in: {papers}; working days: {days}.",
-    "story.given_up": "Given up. Trips: {trips}; papers handed in: {papers}.",
-    "story.open": "Not finished when the simulation ends. Trips: {trips}; papers handed in: {papers}.",
+    "event.lapsed": "does not keep the promise: the case lapses",
+    "event.accepted": "is accepted",
+    "event.decided": "is decided",
+    "event.result": "has the result",
+    "event.to_office": "comes to {office}",
+    "event.begun": "is taken up by a clerk of {office}",
+    "event.worked": "is through at {office}",
+    "event.asked": "is sent back by {office}",
     # Comparing the engines.
-    "agree": "The engines agree on {visits} visits, {cases} cases and {openings} openings of windows.",
+    "agree": "The engines agree on {visits} visits, {cases} cases, {jobs} jobs of back offices and {openings} openings "
+    "of windows.",
     "differ.event": "The engines differ from {stamp} on (minute {minute!r}).",
     "differ.row": "The engines tell the same events but differ in {table}, row {row}, {column}, at {stamp}.",
     "differ.column": "The engines tell the same events but keep {column} of {table} differently.",
@@ -60,7 +50,7 @@ EN: Final = {
     "around": "{engine} engine, the minute around it:",
 }
 
-ZH: Final = {
+ZH: Final = story_words.ZH | {
     "window": "{label}{number}号",
     "minutes": "{minutes:.1f}分钟",
     "stamp": "{date} {weekday} {clock}",
@@ -80,26 +70,15 @@ ZH: Final = {
     "event.sent_home": "未办离厅：{line}",
     "event.done": "办结",
     "event.given_up": "放弃办理",
-    "story.head": "{case}号件：{item}，{group}。第{replication}次重复模拟，随机种子{seed}。",
-    "story.trip": "第{trip}次跑动，{date} {weekday}",
-    "story.ticket": "取号排队：{line}",
-    "story.ticket_until": "取号排队：{line}，最多愿等{patience}",
-    "story.straight": "无需等候，直接到{window}",
-    "story.called": "等候{wait}后叫号至{window}",
-    "story.served": "办理{service}",
-    "story.served_papers": "办理{service}，提交材料{papers}份",
-    "story.failed_check": "审查{service}，应交{asked}份材料缺{missing}份，需再次跑动",
-    "story.gave_up": "等候{wait}后放弃",
-    "story.balked": "见队伍过长离开：{line}",
-    "story.turned_away": "等候区已满离开：{line}",
-    "story.too_late": "来得太晚，{line}已停止取号，离厅",
-    "story.sent_home": "等候{wait}后未办离厅",
-    "story.still_waits": "模拟结束时仍在等候：{line}",
-    "story.still_served": "模拟结束时仍在{window}办理",
-    "story.done": "办结：跑动{trips}次，提交材料{papers}份，历时{days}个工作日。",
-    "story.given_up": "放弃办理：跑动{trips}次，提交材料{papers}份。",
-    "story.open": "模拟结束时未办结：跑动{trips}次，提交材料{papers}份。",
-    "agree": "两个引擎一致：{visits}人次、{cases}件、{openings}次窗口开放。",
+    "event.lapsed": "承诺到期未兑现，终止办理",
+    "event.accepted": "受理",
+    "event.decided": "作出决定",
+    "event.result": "取得结果",
+    "event.to_office": "转至{office}",
+    "event.begun": "{office}开始办理",
+    "event.worked": "{office}办理完毕",
+    "event.asked": "{office}要求补正",
+    "agree": "两个引擎一致：{visits}人次、{cases}件、后台办理{jobs}次、{openings}次窗口开放。",
     "differ.event": "两个引擎自{stamp}起不一致（第{minute!r}分钟）。",
     "differ.row": "两个引擎的事件相同，但{table}第{row}行{column}不一致，时间{stamp}。",
     "differ.column": "两个引擎的事件相同，但{table}的{column}列类型或长度不一致。",

@@ -1,0 +1,108 @@
+"""What became of the cases of an event log, with everything that they are sorted by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pscsim.engines import rules
+from pscsim.engines.log import Log
+from pscsim.outcomes.facts import Trips
+from pscsim.plan.plan import DAY, NOTHING, Days, Flags, Floats, Ints, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """All cases; arrays of shape (cases,). How a case ended counts when that was in measured time."""
+
+    group: Ints
+    item: Ints
+    done: Flags
+    by_channel: Flags
+    """Done, and accepted without the hall."""
+    at_terminal: Flags
+    """Done, and accepted at a terminal."""
+    given_up: Flags
+    lapsed: Flags
+    promised: Flags
+    """Done or lapsed, and accepted against a promise."""
+    open_cases: Flags
+    trips: Floats
+    papers: Floats
+    days: Floats
+    """Working days from the first attempt to the result; 0 where there is none."""
+    case_hall_times: Floats
+    travel_times: Floats
+    decided: Flags
+    """Decided in measured time, whatever came after."""
+    decision_days: Floats
+    """Working days from acceptance to decision; 0 where there is none."""
+    instant: Flags
+    limited: Flags
+    """Decided, and a legal time limit applies."""
+    kept: Flags
+
+
+def case_facts(plan: Plan, log: Log, trips: Trips) -> CaseFacts:
+    """Return what became of the cases."""
+    cases, case_log, days = log.cases, log.case_log, plan.days
+    item = plan.streams.item[cases.stream]
+    ended = at_least(case_log.ended, days.measured_from)
+    done, lapsed = ended & (case_log.state == rules.DONE), ended & (case_log.state == rules.LAPSED)
+    accepting = accepting_visits(log)
+    at_terminal = (accepting >= 0) & (accepting_stages(log, accepting) == plan.routes.terminal[item])
+    decided = at_least(case_log.decided, days.measured_from)
+    decision_days = working_days(days, case_log.accepted, case_log.decided)
+    limited = decided & (plan.offices.limit[item] != NOTHING)
+    hall_times = np.bincount(trips.case, weights=trips.end - trips.begin, minlength=len(item))
+    return CaseFacts(
+        group=plan.streams.group[cases.stream],
+        item=item,
+        done=done,
+        by_channel=done & (accepting < 0),
+        at_terminal=done & at_terminal,
+        given_up=ended & (case_log.state == rules.GIVEN_UP),
+        lapsed=lapsed,
+        promised=(done | lapsed) & (case_log.promised > 0),
+        open_cases=case_log.state == rules.OPEN,
+        trips=case_log.trips.astype(np.float64),
+        papers=case_log.papers.astype(np.float64),
+        days=working_days(days, cases.time, case_log.result),
+        case_hall_times=np.asarray(hall_times, dtype=np.float64),
+        travel_times=case_log.trips * case_log.journey,
+        decided=decided,
+        decision_days=decision_days,
+        instant=decided & (case_log.instant > 0),
+        limited=limited,
+        kept=limited & (decision_days - case_log.stopped <= plan.offices.limit[item]),
+    )
+
+
+def at_least(minute: Floats, since: float) -> Flags:
+    """Return whether something happened at or after a minute; what is not a number never did."""
+    return np.asarray(np.nan_to_num(minute, nan=-1.0) >= since)
+
+
+def working_days(days: Days, begin: Floats, end: Floats) -> Floats:
+    """Return the working days after the date of `begin` up to that of `end`; 0 where either did not happen."""
+    known = ~(np.isnan(begin) | np.isnan(end))
+    upto = [days.working_days_to[(np.where(known, at, 0.0) / DAY).astype(np.int64)] for at in (begin, end)]
+    return (upto[1] - upto[0]).astype(np.float64)
+
+
+def accepting_visits(log: Log) -> Ints:
+    """Return (cases,) the visit with which each case was accepted, or NOTHING when that took no visit.
+
+    It is the last that had ended by the minute of acceptance: later trips are on later days.
+    """
+    visits, found = log.visits, np.full(len(log.cases.stream), NOTHING, dtype=np.int64)
+    before = np.flatnonzero(visits.end <= log.case_log.accepted[visits.case])
+    np.maximum.at(found, visits.case[before], before)
+    return found
+
+
+def accepting_stages(log: Log, accepting: Ints) -> Ints:
+    """Return (cases,) the stages of such visits; NOTHING where there is none."""
+    stages = np.append(log.visits.stage, NOTHING)
+    return stages[accepting]

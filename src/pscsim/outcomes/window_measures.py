@@ -1,0 +1,33 @@
+"""The measures of windows: use, hours, overtime."""
+
+from __future__ import annotations
+
+from pscsim.outcomes.cells import Cell
+from pscsim.outcomes.measure import WINDOWS, Measure, entering, ratio
+
+MEASURES: dict[str, Measure] = {}
+measure = entering(MEASURES)
+
+
+@measure("utilisation.mean", "share", WINDOWS, "neither")
+def utilisation_mean(cell: Cell) -> float:
+    """Busy window-minutes / open window-minutes: a ratio of sums, not a mean of ratios."""
+    return ratio(cell.busy_minutes, cell.open_minutes)
+
+
+@measure("windows_open.mean", "windows", WINDOWS, "neither")
+def windows_open_mean(cell: Cell) -> float:
+    """Open window-minutes / observed minutes."""
+    return ratio(cell.open_minutes, cell.observed_minutes)
+
+
+@measure("window_hours.count", "h/day", WINDOWS, "neither")
+def window_hours_count(cell: Cell) -> float:
+    """Open window-hours / open days."""
+    return ratio(cell.open_minutes / 60.0, cell.open_days)
+
+
+@measure("overtime.mean", "min", ("all", "window_group"), "neither")
+def overtime_mean(cell: Cell) -> float:
+    """Mean over closings of a window of the minutes that it went on after it was due to close."""
+    return cell.overtimes.mean()

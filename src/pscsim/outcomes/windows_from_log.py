@@ -1,0 +1,109 @@
+"""What an event log says of waiting people and of windows, minute by minute."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+
+from pscsim.engines.log import Log
+from pscsim.outcomes.cells import By, hour_name
+from pscsim.outcomes.clock_time import (
+    HOURS,
+    measured_span,
+    minutes_by_hour,
+    observed_minutes_by_hour,
+    session_minutes,
+)
+from pscsim.outcomes.parts import Part, samples_by
+from pscsim.outcomes.window_use import self_service_groups
+from pscsim.plan.names import Names
+from pscsim.plan.plan import Floats, Ints, Plan
+
+
+def waiting_part(plan: Plan, names: Names, log: Log) -> Part:
+    """Return the minutes that people waited, everyone's together, by line, people group and hour."""
+    visits = log.visits
+    start, end = measured_span(
+        plan.days, visits.ticket, np.where(np.isnan(visits.call), visits.end, visits.call)
+    )
+    waited = end - start
+    group = plan.streams.group[log.cases.stream[visits.case]]
+    at_window = ~np.array(names.self_service)[visits.line]
+    by_line = np.bincount(visits.line, weights=waited, minlength=len(names.lines))
+    by_group = np.bincount(group[at_window], weights=waited[at_window], minlength=len(names.groups))
+    zero = np.zeros(int(at_window.sum()), dtype=np.int64)
+    by_hour = minutes_by_hour(start[at_window], end[at_window], zero, 1)[0]
+    observed = session_minutes(plan.days)
+    part: Part = {
+        ("all", "all"): {"waiting_minutes": float(waited[at_window].sum()), "observed_minutes": observed}
+    }
+    for by, labels, sums in (("line", names.lines, by_line), ("group", names.groups, by_group)):
+        for label, total in zip(labels, sums.tolist(), strict=True):
+            part[cast("By", by), label] = {"waiting_minutes": total, "observed_minutes": observed}
+    for hour, minutes in enumerate(observed_minutes_by_hour(plan.days).tolist()):
+        part["hour", hour_name(hour)] = {"waiting_minutes": float(by_hour[hour]), "observed_minutes": minutes}
+    return part
+
+
+def window_minutes(plan: Plan, names: Names, log: Log) -> tuple[Floats, Floats]:
+    """Return (window groups, 24) busy and open minutes in measured time."""
+    group_of = np.repeat(np.arange(len(names.window_groups)), np.diff(plan.hall.first_window))
+    n, visits, openings = len(names.window_groups), log.visits, log.openings
+    called = ~np.isnan(visits.call)
+    busy_start, busy_end = measured_span(plan.days, visits.call[called], visits.end[called])
+    open_start, open_end = measured_span(plan.days, openings.opened, openings.closed)
+    return (
+        minutes_by_hour(busy_start, busy_end, group_of[visits.window[called]], n),
+        minutes_by_hour(open_start, open_end, group_of[openings.window], n),
+    )
+
+
+def overtimes(plan: Plan, log: Log) -> tuple[Ints, Floats]:
+    """Return the window group and the overtime of every closing in measured time.
+
+    A window that stays for those inside may open and close several times after the same closing: the last counts.
+    """
+    openings = log.openings
+    group_of = np.repeat(np.arange(len(plan.hall.serves_start)), np.diff(plan.hall.first_window))
+    mine = (openings.due >= plan.days.measured_from) & (openings.due < plan.days.horizon)
+    window, due, closed = openings.window[mine], openings.due[mine], openings.closed[mine]
+    order = np.lexsort((closed, due, window))
+    window, due, closed = window[order], due[order], closed[order]
+    last = (
+        np.append((window[1:] != window[:-1]) | (due[1:] != due[:-1]), True)
+        if len(window)
+        else np.empty(0, bool)
+    )
+    return group_of[window[last]], closed[last] - due[last]
+
+
+def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> Part:
+    """Return busy and open minutes and overtime, over all windows, by window group and hour."""
+    busy, opened = use
+    staffed = ~self_service_groups(plan, names)
+    group, overtime = overtimes(plan, log)
+    samples = samples_by(overtime, group, len(names.window_groups))
+    observed = session_minutes(plan.days)
+    part: Part = {
+        ("all", "all"): {
+            "busy_minutes": float(busy[staffed].sum()),
+            "open_minutes": float(opened[staffed].sum()),
+            "overtimes": samples_by(
+                overtime[staffed[group]], np.zeros(int(staffed[group].sum()), np.int64), 1
+            )[0],
+        }
+    }
+    for g, name in enumerate(names.window_groups):
+        part["window_group", name] = {
+            "busy_minutes": float(busy[g].sum()),
+            "open_minutes": float(opened[g].sum()),
+            "overtimes": samples[g],
+            "observed_minutes": observed,
+        }
+    for hour in range(HOURS):
+        part["hour", hour_name(hour)] = {
+            "busy_minutes": float(busy[staffed, hour].sum()),
+            "open_minutes": float(opened[staffed, hour].sum()),
+        }
+    return part
