@@ -10,11 +10,14 @@ from pscsim.verification.estimators import (
     SECONDS,
     Observation,
     all_busy,
+    approval_time,
     called_at_once,
     mean_present,
     measure,
     overtime_of_hall,
+    time_to_decision,
     visits_per_case,
+    wait_for_clerk,
     wait_of_nth,
     wait_per_expected_person,
     within,
@@ -103,3 +106,41 @@ def test_wait_of_everybody_over_those_expected():
     leavers = len(seen.log.visits.case) - 1
     assert leavers > 30
     assert wait_per_expected_person(SECONDS)(seen) == pytest.approx(leavers * 300.0 / 60)
+
+
+@pytest.fixture(scope="module")
+def three_cases() -> Observation:
+    """Return a day with ten minutes at the window, then work of 20 minutes for one clerk; the third case is not decided."""
+    approval = {"offices": [{"office": "review", "time": "20 min"}]}
+    played = play(
+        {
+            "name": "one office",
+            "calendar": {"horizon": "60 min"},
+            "items": {
+                "case": {
+                    "arrivals": {"times": ["0 min", "1 min", "12 min"]},
+                    "stages": [{"name": "window", "time": "10 min"}],
+                    "approval": approval,
+                }
+            },
+            "back_offices": {"review": {"clerks": 1}},
+            "result": {"electronic": "100%"},
+            "hall": {"windows": [{"name": "windows", "count": 1, "serves": ["window"]}]},
+        }
+    )
+    return Observation(played.plan, played.log, cells_from_log(played.plan, played.names, played.log))
+
+
+def test_time_of_an_approval(three_cases):
+    """Accepted at 10 and 20, decided at 30 and 50: 20 and 30 minutes; the third would be decided at 70."""
+    assert approval_time(three_cases) == pytest.approx((20.0 + 30.0) / 2)
+
+
+def test_time_to_the_decision(three_cases):
+    """Who came at 0 and 1 is through at 30 and 50."""
+    assert time_to_decision(three_cases) == pytest.approx((30.0 + 49.0) / 2)
+
+
+def test_wait_for_a_clerk(three_cases):
+    """The clerk begins at 10, 30 and 50 what was accepted at 10, 20 and 30."""
+    assert wait_for_clerk(three_cases) == pytest.approx((0.0 + 10.0 + 20.0) / 3)

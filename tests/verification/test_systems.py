@@ -15,8 +15,10 @@ from pscsim.statistics.theory import (
     hall_day,
     limited_room,
     networks,
+    parallel,
     priorities,
     single_window,
+    trips,
 )
 from pscsim.verification.systems import LAB, SYSTEMS
 
@@ -72,6 +74,18 @@ def network() -> list[float]:
     return [exact.time_per_case, exact.visits[1]]
 
 
+def office_network() -> list[float]:
+    """Return the exact time in a row of windows and two back offices."""
+    routing = [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]
+    return [networks.jackson_network([0.5, 0.0, 0.0], routing, [6.0, 1.5, 4.0], [4, 1, 3]).time_per_case]
+
+
+def office_feedback() -> list[float]:
+    """Return the exact wait in an office that a fifth of its cases come back to, and the papers that follow a case."""
+    office = networks.jackson_network([0.5], [[0.2]], [1.2], [1])
+    return [office.waits[0], office.visits[0] - 1.0]
+
+
 def classes() -> list[float]:
     """Return the exact times in system of two classes at one window."""
     waits = priorities.waits_at_one_window([0.2, 0.6], [1.0, 1.0], [1.0, 1.0])
@@ -103,6 +117,13 @@ EXACT = {
     "departmental.yaml": lambda: [erlang_c.mean_wait(0.2, 7.5, 2)],
     "one_window.yaml": lambda: [erlang_c.mean_wait(0.8, 7.5, 8)],
     "from_empty.yaml": lambda: [from_empty.mean_waits_from_empty(0.8, 1.0, 100)[n - 1] for n in (10, 100)],
+    "trips_one_check.yaml": lambda: [trips.trips_of_one_check(4, 0.8, 0.7), 0.8**4],
+    "trips_three_checks.yaml": lambda: [trips.trips_of_checks([2, 1, 3], 0.8, 0.7)],
+    "fork_join_5.yaml": lambda: [parallel.fork_join_time(0.5, 1.0)],
+    "fork_join_8.yaml": lambda: [parallel.fork_join_time(0.8, 1.0)],
+    "back_office.yaml": lambda: [erlang_c.mean_wait(0.8, 3.0, 3)],
+    "office_network.yaml": office_network,
+    "office_feedback.yaml": office_feedback,
     "hall_day_6.yaml": lambda: day([6] * 8),
     "hall_day_8.yaml": lambda: day([8] * 8),
     "hall_day_tidal.yaml": lambda: day([6, 9, 9, 6, 6, 9, 9, 6]),

@@ -10,7 +10,7 @@ import numpy as np
 from pscsim.engines.log import Log
 from pscsim.outcomes.cells import Cell, Cells
 from pscsim.outcomes.measures import MEASURES
-from pscsim.plan.plan import DAY, Plan
+from pscsim.plan.plan import DAY, Flags, Plan
 
 SECONDS = 60.0
 """Scale that turns minutes into seconds."""
@@ -91,6 +91,30 @@ def overtime_of_hall(seen: Observation) -> float:
     np.maximum.at(last, (visits.ticket // DAY).astype(np.int64), visits.end)
     opened = np.isfinite(days.closes_at)
     return float(np.maximum(last[opened] - days.closes_at[opened], 0.0).mean())
+
+
+def decided_cases(seen: Observation) -> Flags:
+    """Return (cases,) which cases were decided in measured time."""
+    return np.asarray(np.nan_to_num(seen.log.case_log.decided, nan=-1.0) >= seen.plan.days.measured_from)
+
+
+def approval_time(seen: Observation) -> float:
+    """Return the mean time from acceptance to decision, of the cases decided in measured time."""
+    case_log, decided = seen.log.case_log, decided_cases(seen)
+    return float((case_log.decided - case_log.accepted)[decided].mean())
+
+
+def time_to_decision(seen: Observation) -> float:
+    """Return the mean time from the first arrival to the decision, of the cases decided in measured time."""
+    decided = decided_cases(seen)
+    return float((seen.log.case_log.decided - seen.log.cases.time)[decided].mean())
+
+
+def wait_for_clerk(seen: Observation) -> float:
+    """Return the mean wait for a clerk of a back office, of the work that was begun in measured time."""
+    jobs = seen.log.jobs
+    begun = np.nan_to_num(jobs.begun, nan=-1.0) >= seen.plan.days.measured_from
+    return float((jobs.begun - jobs.arrived)[begun].mean())
 
 
 def wait_per_expected_person(scale: float) -> Estimator:

@@ -10,11 +10,14 @@ from pscsim.verification.estimators import (
     SECONDS,
     Estimator,
     all_busy,
+    approval_time,
     called_at_once,
     mean_present,
     measure,
     overtime_of_hall,
+    time_to_decision,
     visits_per_case,
+    wait_for_clerk,
     wait_of_nth,
     wait_per_expected_person,
     within,
@@ -191,6 +194,43 @@ SYSTEMS: tuple[System, ...] = (
         (
             Answer("wait per expected caller, s", 4.713, wait_per_expected_person(SECONDS), tolerance=0.033),
             Answer("lost", 0.020, GAVE_UP, tolerance=0.0005),
+        ),
+    ),
+    System(
+        "trips", "one check of 4 papers; 80% brought, 70% again", "trips_one_check.yaml",
+        "exact: inclusion and exclusion", (20, 100),
+        (
+            Answer("trips per case", 1.91039579, measure("trips.mean")),
+            Answer("one trip", 0.4096, measure("trips.once")),
+        ),
+    ),
+    System(
+        "trips", "checks of 2, 1 and 3 papers; 80% brought, 70% again", "trips_three_checks.yaml",
+        "exact: inclusion and exclusion", (20, 100),
+        (Answer("trips per case", 2.54668353, measure("trips.mean")),),
+    ),
+    System(
+        "fork and join", "two offices, load 0.5", "fork_join_5.yaml", "exact: Flatto and Hahn", (30, 100),
+        (Answer("mean time, services", 2.875, approval_time),),
+    ),
+    System(
+        "fork and join", "two offices, load 0.8", "fork_join_8.yaml", "exact: Flatto and Hahn", (40, 280),
+        (Answer("mean time, services", 7.0, approval_time),),
+    ),
+    System(
+        "back office", "M/M/3, 0.8/min, 3 min", "back_office.yaml", "exact: Erlang C", (40, 280),
+        (Answer("mean wait for a clerk, min", 3.23595506, wait_for_clerk),),
+    ),
+    System(
+        "back office network", "30/h; 4 x 10/h, 40/h, 3 x 15/h", "office_network.yaml", "exact: Jackson", (30, 100),
+        (Answer("time to the decision, min", 20.83438155, time_to_decision),),
+    ),
+    System(
+        "back office with feedback", "0.5/min, 1.2 min, 20% sent back", "office_feedback.yaml",
+        "exact: Jackson", (40, 200),
+        (
+            Answer("mean wait for a clerk, min", 3.6, wait_for_clerk),
+            Answer("papers per case", 0.25, measure("papers.mean")),
         ),
     ),
 )  # fmt: skip
