@@ -10,7 +10,7 @@ from pscsim.errors import FolderError
 
 OURS = (
     "measures.csv", "differences.csv", "replications.csv", "distributions", "charts", "report.html",
-    "visits.parquet", "provenance.json",
+    "visits.parquet", "provenance.json", "claims.csv", "claims.html", "waterfall.csv",
 )  # fmt: skip
 """What a run writes; all that `--force` removes."""
 
