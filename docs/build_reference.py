@@ -79,18 +79,24 @@ def default_of(setting: dict[str, Any]) -> str:
     default = setting.get("default")
     if default is None:
         return ""
-    if isinstance(default, dict) and "$ref" in setting:
-        return "its defaults"
     if default in ([], {}):
         return "none"
     if isinstance(default, dict):
-        return ", ".join(f"`{name}`" for name in default)
+        return "its defaults" if "$ref" in setting else default_of_mapping(default)
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
     shown = format_number(default) if isinstance(default, int | float) else default
     return (
         f"`{shown}`"
         if isinstance(shown, str)
         else f"`{yaml.safe_dump(shown, default_flow_style=True).strip()}`"
     )
+
+
+def default_of_mapping(default: dict[str, Any]) -> str:
+    """Return a default time that is always the same, or the names that a mapping has by default."""
+    names = [default["value"]] if default.get("kind") == "constant" else [*default]
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def value_of(part: dict[str, Any]) -> str:
@@ -124,6 +130,8 @@ def value_of_kind(part: dict[str, Any]) -> str:
             return f"mapping: {name} → {value_of(inside) if isinstance(inside, dict) else 'anything'}"
         case "integer":
             return f"whole number{bounds(part)}"
+        case "boolean":
+            return "`true`, `false`"
         case "number":
             return f"number{bounds(part)}"
     return "text"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pscsim.scenario.reform_files import read_reform_file
+
 PICTURE_BYTES = 100_000
 PAGES = ("README.md", "README.zh.md", "docs/*.md")
 
@@ -34,6 +36,16 @@ def test_the_overview_names_every_page(repository):
     assert {page.resolve() for page in (repository / "docs").glob("*.md")} - {index.resolve()} <= set(
         links(index)
     )
+
+
+def test_the_sources_of_every_reform_are_told(repository):
+    """The table of assumptions has each setting of each shipped reform, and no others."""
+    text = (repository / "docs" / "assumptions.md").read_text(encoding="utf-8")
+    section = text[text.index("## `configs/reforms/`") : text.index("## `configs/warsaw_mokotow.yaml`")]
+    told = re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", section, re.MULTILINE)
+    files = sorted((repository / "configs" / "reforms").glob("*.yaml"))
+    reforms = {file.stem: read_reform_file(str(file)).model for file in files}
+    assert sorted(told) == sorted((name, path) for name, reform in reforms.items() for path in reform.set)
 
 
 def test_every_picture_is_small_and_shown(repository):
