@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from . import ours
 from .checks import check, check_near
@@ -14,6 +14,7 @@ from .tables import Table, figure
 def tables(quick: bool) -> Iterator[Table]:
     """Yield the tables: twenty days, the year."""
     yield hall_table(quick)
+    yield case_table(quick)
     yield year_table(quick)
 
 
@@ -41,6 +42,36 @@ def hall_table(quick: bool) -> Table:
         f"Goals: at most 400 ns a service with tallies, 100 times the reference engine, and 15,000 services a second with "
         f"that. A window service stands for {events.all / events.window_services:.2f} events: {events.arrivals:,} trips begun, "
         f"{events.ends:,} services with those at terminals and {events.waits:,} ends of patience, most in vain.",
+    )
+
+
+def case_table(quick: bool) -> Table:
+    """Return what a stage of a case costs in the whole district centre: a visit to a line, or work of a back office."""
+    model = district(days=20, whole=True)
+    log = ours.compiled_log(model)
+    n_visits, n_works = len(log.visits.case), len(log.jobs.case)
+    ours.tally(model)
+
+    def work(run: Callable[[Model], object]) -> Callable[[], int]:
+        def stages() -> int:
+            run(model)
+            return n_visits + n_works
+
+        return stages
+
+    costs = {
+        "compiled engine, tallies": cost(work(ours.tally), 2 if quick else 10),
+        "reference engine": cost(work(ours.reference_log), 1),
+    }
+    first = costs["compiled engine, tallies"].nanoseconds
+    return Table(
+        "The whole district centre with back offices, one window with tidal windows, 20 days",
+        ("program", "stages of cases", "ns a stage", "times the first"),
+        tuple(
+            (label, f"{c.n:,}", figure(c.nanoseconds), figure(c.nanoseconds / first))
+            for label, c in costs.items()
+        ),
+        f"Goal: at most 1,000 ns a stage. Of the stages {n_visits:,} are visits to a line, {n_works:,} work of a back office.",
     )
 
 

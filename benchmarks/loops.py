@@ -9,13 +9,15 @@ import numpy as np
 from pscsim.demand.luck import STAGE, stage_luck
 from pscsim.demand.philox import philox4x64
 from pscsim.demand.quantiles import quantile
+from pscsim.engines.casework import papers_at_first
 from pscsim.engines.heap import Heap, drop_first, push
-from pscsim.engines.rules import Person, stage_fate
+from pscsim.engines.person import Person
+from pscsim.engines.rules import stage_fate
 from pscsim.engines.tallies import HOURS, Tallies, tally_visit
 from pscsim.jit import compiled
 from pscsim.plan.distributions import Distributions
-from pscsim.plan.plan import NOTHING, Floats, Ints, Routes
-from pscsim.views import views_of
+from pscsim.plan.plan import Floats, Ints, Papers, Routes
+from pscsim.views import place_of, views_of
 
 
 @compiled
@@ -58,13 +60,18 @@ def quantiles(distributions: Distributions, index: int, uniform: Floats) -> floa
 
 
 @compiled
-def fates(routes: Routes, distributions: Distributions, stage: int, n: int, key: np.uint64) -> float:
-    """Return the sum of service times that many people have at a stage."""
-    way, dists = views_of((routes, distributions))
+def fates(
+    routes: Routes, papers: Papers, distributions: Distributions, stage: int, n: int, key: np.uint64
+) -> float:
+    """Return the sum of service times that many people have at a stage of the first item, their papers drawn."""
+    way, asked, dists = place_of(routes), place_of(papers), place_of(distributions)
     total = 0.0
     for k in range(n):
         person = Person(1, 0, key, k, 0, 0, 0)
-        total += stage_fate(way, dists, person, 1, 0, stage, NOTHING).service
+        shared, have = 0, 0
+        if asked.need[stage]:
+            shared, have = papers_at_first(asked, person, 0.0)
+        total += stage_fate(way, asked, dists, person, 1, 0, stage, shared, have).service
     return total
 
 

@@ -49,12 +49,21 @@ def all_parts(n: int, repeats: int) -> Iterator[tuple[str, Cost]]:
     routes, exponential = text.plan.routes, text.plan.distributions
     yield (
         "all luck of a stage, M/M/20",
-        timed(lambda: loops.fates(routes, exponential, 0, n, KEY), n, repeats, MEAN_SERVICE * n),
+        timed(
+            lambda: loops.fates(routes, text.plan.papers, exponential, 0, n, KEY),
+            n,
+            repeats,
+            MEAN_SERVICE * n,
+        ),
     )
     accept = int(hall.plan.routes.entry[0])
     yield (
         "all luck of a stage, district: lognormal service and patience, papers",
-        timed(lambda: loops.fates(hall.plan.routes, hall.plan.distributions, accept, n, KEY), n, repeats),
+        timed(
+            lambda: loops.fates(hall.plan.routes, hall.plan.papers, hall.plan.distributions, accept, n, KEY),
+            n,
+            repeats,
+        ),
     )
     for size in (10, 100, 1_000, 10_000, 100_000):
         yield f"heap: take the first of {size:,} events, add one", heap_cost(size, uniform, repeats)

@@ -87,21 +87,33 @@ def erlang_wait() -> float:
     return mean_wait(18.0 / MEAN_SERVICE, MEAN_SERVICE, 20)
 
 
-def district(days: int = 20, cases_per_day: float | None = None, holidays: bool = True) -> Model:
+def district(
+    days: int = 20, cases_per_day: float | None = None, holidays: bool = True, whole: bool = False
+) -> Model:
     """Return the district centre with tidal windows, every day of it measured.
 
-    30 windows accept every item, open by the hour; 10 terminals. Public holidays are known for a few years only.
+    30 windows accept every item, open by the hour; 10 terminals. Without `whole` a case is done when it is accepted: the
+    hall alone, as the peers have it. Public holidays are known for a few years only.
     """
     sets = [f"calendar.days={days}", "calendar.warm_up=0"]
     if not holidays:
         sets.append("calendar.holidays=none")
     if cases_per_day is not None:
         sets.append(f"demand.cases_per_day={cases_per_day}")
+    if not whole:
+        decided = [name for name, item in tidal([]).items.items() if item.approval is not None]
+        sets += [f"items.{name}.{key}=null" for name in decided for key in ("approval", "result")]
+    scenario = tidal(sets)
+    return Model(scenario, *compile_plan(scenario))
+
+
+def tidal(sets: list[str]) -> Scenario:
+    """Return the scenario of the option with tidal windows."""
     (chosen,) = (one for one in read_study(EXPERIMENT, sets).options if one.name == "tidal_windows")
-    return Model(chosen.scenario, *compile_plan(chosen.scenario))
+    return chosen.scenario
 
 
 def year_of_cases(n_cases: float = 350_000.0) -> Model:
-    """Return the district centre with tidal windows, over 250 working days with so many cases."""
+    """Return the whole district centre with tidal windows, over 250 working days with so many cases."""
     expected = float(district(days=250, cases_per_day=1000).plan.streams.expected.sum())
-    return district(days=250, cases_per_day=1000.0 * n_cases / expected)
+    return district(days=250, cases_per_day=1000.0 * n_cases / expected, whole=True)

@@ -14,6 +14,7 @@ from collections.abc import Generator
 import numpy as np
 import simpy
 
+from pscsim.engines.casework import n_papers
 from pscsim.plan.distributions import LOGNORMAL
 from pscsim.plan.plan import Plan
 
@@ -78,14 +79,13 @@ class Hall:
         self.line_of, self.time, self.papers = (
             routes.line.tolist(),
             routes.time.tolist(),
-            routes.papers.tolist(),
+            [n_papers(need) for need in plan.papers.need.tolist()],
         )
         self.entry, self.terminal = routes.entry.tolist(), routes.terminal.tolist()
         self.adoption, self.factor = routes.adoption.tolist(), routes.service_factor.tolist()
         self.patience = routes.patience.tolist()
-        # Of a single paper, entry 1 of a table is the probability that it is not one of them.
-        self.asked_prob, self.again_prob = 1.0 - routes.asked_upto[1], 1.0 - routes.missing_again_upto[1]
-        self.missing_prob = (1.0 - routes.missing_upto[:, 1]).tolist()
+        self.asked_prob, self.again_prob = 1.0 - plan.papers.sharing, 1.0 - plan.papers.brought_again
+        self.missing_prob = (1.0 - plan.papers.brought).tolist()
         self.ways = [
             (routes.way_upto[a : a + n].tolist(), routes.way_to[a : a + n].tolist())
             for a, n in zip(routes.way_start, routes.way_length, strict=True)
