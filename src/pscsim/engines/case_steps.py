@@ -42,7 +42,8 @@ def look_at_papers(centre: Centre, who: Applicant) -> None:
     papers, channels = centre.plan.papers, centre.plan.channels
     if not who.knows_papers:
         finds = 0.0 if who.channel == NOTHING else float(channels.finds[who.channel])
-        finds = casework.finds_before(papers, who.person, finds)
+        if centre.has_pre_review:
+            finds = casework.finds_before(papers, who.person, finds)
         who.shared, who.have = casework.papers_at_first(papers, who.person, finds)
         who.knows_papers = True
 

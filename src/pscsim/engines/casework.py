@@ -68,8 +68,7 @@ def lucky(person: Person, among: int, place: int, purpose: int, prob: float) -> 
                 person.seed, person.replication, person.key, person.number, place, 0, first // 4, purpose
             )
             for k in range(4):
-                if luck[k] < prob:
-                    found |= 1 << (first + k)
+                found |= int(luck[k] < prob) << (first + k)
         first += 4
     return found & among
 
@@ -88,13 +87,13 @@ def papers_at_first(papers: Papers, person: Person, finds: float) -> tuple[int, 
             luck = stage_luck(
                 person.seed, person.replication, person.key, person.number, 0, 0, first // 4, PAPERS
             )
+            # Added, not branched on: which papers somebody has is anybody's guess.
             for k in range(4):
-                if luck[k] < papers.sharing:
-                    shared |= 1 << (first + k)
-                elif luck[k] < brought:
-                    have |= 1 << (first + k)
+                shared |= int(luck[k] < papers.sharing) << (first + k)
+                have |= int(luck[k] < brought) << (first + k)
         first += 4
-    return shared & asked, (have | lucky(person, asked & ~(shared | have), 0, FOUND, finds)) & asked
+    have |= lucky(person, asked & ~have, 0, FOUND, finds)
+    return shared & asked, have & asked & ~shared
 
 
 @compiled

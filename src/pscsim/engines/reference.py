@@ -11,7 +11,7 @@ The hall itself (who calls whom) is in `hall.py`, the rules of a case in `rules.
 from __future__ import annotations
 
 from collections.abc import Generator
-from math import nan
+from math import isnan, nan
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,12 @@ class Centre:
         self.offices = [BackOffice(plan, self.clock, office) for office in range(len(plan.offices.clerks))]
         self.stage_line, self.priority = plan.routes.line.tolist(), plan.routes.priority.tolist()
         self.speed = plan.hall.speed.tolist()
+        # A call of a compiled function costs more than it does: it is asked only where its answer matters.
+        self.has_channels = len(plan.channels.success) > 0
+        self.has_pre_review = bool((plan.papers.pre_review > 0.0).any())
+        self.asks_for_papers = (plan.papers.asked != 0).tolist()
+        elsewhere = (plan.routes.terminal != NOTHING) | (plan.routes.guide != NOTHING)
+        self.begins_elsewhere = elsewhere.tolist()
         self.applicants: list[Applicant] = []
         self.visits: list[VisitRow] = []
         self.jobs: list[JobRow] = []
@@ -105,7 +111,8 @@ class Centre:
     def live(self, who: Applicant) -> Steps:
         """Lead a case from its first step to its end."""
         plan = self.plan
-        who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.priority))
+        if self.has_channels:
+            who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.priority))
         in_hall = who.channel == NOTHING or not (yield from case_steps.try_channel(self, who))
         if in_hall and not (yield from self.come_until_done(who, who.resume)):
             return who.state
@@ -130,7 +137,7 @@ class Centre:
             self.hall.leave()
             if outcome == rules.SERVED:
                 return True
-            accepted = not np.isnan(who.accepted)
+            accepted = not isnan(who.accepted)
             if not rules.comes_again(plan.routes, who.person, who.trip, who.pause + 1, outcome, accepted):
                 who.ended, who.state = clock.now, rules.GIVEN_UP
                 return False
@@ -139,12 +146,13 @@ class Centre:
     def pass_through_hall(self, who: Applicant) -> Steps:
         """Go from line to line until the case is done or something sends the person home; return the outcome."""
         routes, papers, distributions = self.plan.routes, self.plan.papers, self.plan.distributions
-        if papers.asked[who.person.item]:
+        if self.asks_for_papers[who.person.item]:
             case_steps.look_at_papers(self, who)
-        who.have |= casework.papers_again(papers, who.person, who.trip, who.reported)
-        who.reported = 0
+        if who.reported:
+            who.have |= casework.papers_again(papers, who.person, who.trip, who.reported)
+            who.reported = 0
         stage, loop = who.resume, 0
-        if np.isnan(who.accepted):
+        if self.begins_elsewhere[who.person.item] and isnan(who.accepted):
             stage = rules.first_stage(routes, who.person, who.trip, stage)
         who.arriving = True
         while stage != NOTHING:
@@ -224,9 +232,16 @@ def case_row(plan: Plan, who: Applicant) -> tuple[float, ...]:
     """Return the row of a case in the log."""
     return (
         who.trip, who.papers, who.ended, who.state, who.channel, who.accepted, who.decided, who.result,
-        who.stopped, who.instant, casework.n_papers(who.promised),
-        nan if who.state == rules.OPEN else casework.journey(plan.travel, plan.distributions, who.person),
+        who.stopped, who.instant, who.promised.bit_count(),
+        journey_of(plan, who),
     )  # fmt: skip
+
+
+def journey_of(plan: Plan, who: Applicant) -> float:
+    """Return the minutes of a journey; not a number while the case is open."""
+    if who.state == rules.OPEN:
+        return nan
+    return casework.journey(plan.travel, plan.distributions, who.person) if plan.travel.counted else 0.0
 
 
 def columns(rows: list[Any], kinds: str) -> list[Any]:
