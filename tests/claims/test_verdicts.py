@@ -14,14 +14,14 @@ BEFORE = np.array([2.0, 2.2, 1.8, 2.0])
     ("reached", "not_reached", {}, {}, Verdict("reached")),
     ("not_reached", "reached", {"online": "reached", "post": "not_reached"}, {}, Verdict("together", ("online",))),
     ("not_reached", "reached", {"post": "undecided"}, {}, Verdict("together")),
-    ("undecided", "reached", {}, {}, Verdict("together")),
+    ("undecided", "reached", {}, {}, Verdict("undecided")),
     ("not_reached", "not_reached", {}, {0.9: "undecided", 0.95: "reached", 1.0: "reached"}, Verdict("not_reached", at=0.95)),
     ("not_reached", "not_reached", {}, {0.9: "not_reached"}, Verdict("not_reached")),
     ("not_reached", None, {}, {}, Verdict("not_reached")),
     ("not_reached", "undecided", {}, {}, Verdict("undecided")),
     ("undecided", None, {}, {}, Verdict("undecided")),
-    ("undecided", "not_reached", {}, {}, Verdict("not_reached")),
-    ("undecided", None, {}, {1.0: "reached"}, Verdict("not_reached", at=1.0)),
+    ("undecided", "not_reached", {}, {}, Verdict("undecided")),
+    ("undecided", None, {}, {1.0: "reached"}, Verdict("undecided")),
 ])  # fmt: skip
 def test_verdict(alone, together, singles, steps, verdict):
     """The verdict is the first that holds: alone, together, with the lever, not at all; else undecided."""

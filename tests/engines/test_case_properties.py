@@ -14,6 +14,7 @@ from playing import Played, play
 from pscsim.engines import casework, rules
 from pscsim.engines.person import Person
 from pscsim.experiments.engines import EngineName
+from pscsim.outcomes.case_facts import accepting_visits
 from pscsim.plan.plan import AGENT, NOTHING, Floats
 from small import centre, mornings, people, works
 from strategies import Data, scenarios
@@ -148,9 +149,7 @@ def test_papers_of_a_done_case_are_those_that_were_asked_for(engine: EngineName,
         taken[case] += need.bit_count()
         again[case] |= asked[case] & need
         asked[case] |= need
-    first_visit = np.full(len(taken), np.inf)
-    np.minimum.at(first_visit, visits.case, visits.ticket)
-    by_channel = (case_log.channel != NOTHING) & (case_log.accepted <= first_visit)
+    by_channel = ~np.isnan(case_log.accepted) & (accepting_visits(played.log) == NOTHING)
     for case in np.flatnonzero(by_channel).tolist():
         taken[case] += (int(papers.asked[item[case]]) & ~shared[case]).bit_count()
     done = case_log.state == rules.DONE

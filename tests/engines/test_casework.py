@@ -255,6 +255,16 @@ def test_work_beyond_the_calendar_ends_at_the_horizon(office: Plan) -> None:
     assert casework.working_days_later(days, at(5, 10.0), 2) == days.horizon
 
 
+@pytest.mark.parametrize("seconds", [10, 12, 25, 36, 40, 50, 72, 100])
+@pytest.mark.parametrize(("hours", "ends"), [(3.0, at(0, 12.0)), (6.5, at(0, 17.0))])
+def test_pieces_that_fill_a_span_end_with_it(office: Plan, seconds: int, hours: float, ends: float) -> None:
+    """Pieces of seconds, which are no whole minutes, that fill a morning or a day end at noon or in the evening."""
+    now = at(0, 9.0)
+    for _ in range(round(hours * 3600 / seconds)):
+        now = casework.work_ends(office.days, office.offices, 0, now, seconds / 60.0)
+    assert ends - 1e-6 <= now <= ends
+
+
 @given(st.integers(0, 7 * 1440 - 1), st.integers(1, 2000))
 def test_work_that_ends_was_worked(begins: int, time: int) -> None:
     """From the beginning to the end of a work so many working minutes pass, and the end is its first such minute."""

@@ -43,11 +43,16 @@ def compare(
         What must be reached.
     """
     level, change = mean_interval(after), relative_change(before, after)
-    judged = level if how == "level" else change
-    goal = aim - float(before.mean()) if how == "level" else aim * float(before.mean())
-    kept_before = goal >= 0 if relation == "at_most" else goal <= 0
-    gone = Interval(nan, nan, nan, len(after)) if kept_before else mean_interval((after - before) / goal)
+    judged, start = (level, float(before.mean())) if how == "level" else (change, 0.0)
+    kept_before = start <= aim if relation == "at_most" else start >= aim
+    gone = Interval(nan, nan, nan, len(after)) if kept_before else way_gone(judged, start, aim)
     return Comparison(level, change, gone, judge(relation, aim, judged.low, judged.high))
+
+
+def way_gone(judged: Interval, start: float, aim: float) -> Interval:
+    """Return the part of the way from a start to an aim, with the interval that the verdict rests on."""
+    mean, low, high = ((value - start) / (aim - start) for value in (judged.mean, judged.low, judged.high))
+    return Interval(mean, min(low, high), max(low, high), judged.n)
 
 
 def relative_change(before: Floats, after: Floats) -> Interval:

@@ -17,7 +17,7 @@ class Verdict:
 
     kind: Kind
     tips: tuple[str, ...] = ()
-    """Reforms each of which, added to the claim's own, reaches the aim; none where all are needed together."""
+    """Reforms each of which, added to the claim's own, reaches the aim; none where no single one is shown to be enough."""
     at: float | None = None
     """First position of the lever at which the aim is reached with all reforms."""
 
@@ -41,14 +41,13 @@ def verdict_of(
     steps
         With all reforms and the lever at a position, the nearest to today's first.
     """
-    if alone == "reached":
-        return Verdict("reached")
+    if alone != "not_reached":
+        return Verdict("reached" if alone == "reached" else "undecided")
     if together == "reached":
         return Verdict(
             "together", tuple(name for name, found in (singles or {}).items() if found == "reached")
         )
-    at = next((position for position, found in (steps or {}).items() if found == "reached"), None)
-    last = alone if together is None else together
-    if last == "undecided" and at is None:
+    if together == "undecided":
         return Verdict("undecided")
+    at = next((position for position, found in (steps or {}).items() if found == "reached"), None)
     return Verdict("not_reached", at=at)

@@ -26,7 +26,8 @@ PAPERS: Final = 3
 DAY: Final = 4
 """How busy the day is; the stream is 0."""
 RETURN: Final = 5
-"""After a trip: whether there is another one, after how many days, at what time of the day."""
+"""After a trip, or another pause between two steps of a case: whether there is another trip, after how many days, at what time
+of the day. The place counts the pauses."""
 AGAIN: Final = 6
 """Whether a paper that was missing is brought on this trip; four papers at a time."""
 NOTICED: Final = 7
@@ -65,7 +66,7 @@ def trip_luck(seed: int, replication: int, stream: np.uint64, case: int, trip: i
 def stage_luck(
     seed: int, replication: int, stream: np.uint64, case: int, trip: int, loop: int, stage: int, purpose: int
 ) -> Four:
-    """Return the four numbers in (0, 1) of a stage, for STAGE or PAPERS."""
+    """Return the four numbers in (0, 1) of a stage, for STAGE, or for a purpose of a case, whose place is named there."""
     place = np.uint64(trip * 4294967296 + loop)
     return uniforms(
         stream,

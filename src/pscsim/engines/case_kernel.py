@@ -54,6 +54,7 @@ from pscsim.engines.world import (
     JOB_SLOT,
     JOB_TIME,
     JOB_TURN,
+    KEEPS_ROWS,
     KNOWS_PAPERS,
     N_FREE_JOBS,
     N_OPEN_BRANCHES,
@@ -81,18 +82,18 @@ CAME: Final = 1
 TRIED: Final = 2
 """The try at a channel is over."""
 ACCEPTED: Final = 3
-BRANCHES_OVER: Final = 5
+BRANCHES_OVER: Final = 4
 """All back offices that had the case have finished."""
-SUPPLEMENTED: Final = 6
+SUPPLEMENTED: Final = 5
 """What they had asked for is handed in."""
-DECIDED: Final = 7
-RECEIVED: Final = 8
+DECIDED: Final = 6
+RECEIVED: Final = 7
 """The result is in hand."""
-LAPSED_STEP: Final = 9
+LAPSED_STEP: Final = 8
 """The time of the promise is over."""
-KEPT: Final = 10
+KEPT: Final = 9
 """The promised papers are handed in."""
-TRIES: Final = 11
+TRIES: Final = 10
 """The person tries a channel."""
 
 COMES: Final = -2
@@ -271,6 +272,7 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             return OPEN
         elif step == ACCEPTED:
             minutes[ACCEPTED_AT] = now
+            whole[PROMISED_PAPERS] &= ~whole[HAVE]
             if offices.work_length[item] == 0:
                 step = RECEIVED
             elif is_instant(offices, person):
@@ -308,7 +310,7 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             return OPEN
         elif step == DECIDED:
             minutes[DECIDED_AT] = now
-            if now >= plan.days.measured_from and len(world.tallies.cases) > 0:
+            if now >= plan.days.measured_from and world.counters[KEEPS_ROWS] == 0:
                 days = working_days_between(plan.days, minutes[ACCEPTED_AT], now)
                 tally_decision(
                     world.tallies,

@@ -15,24 +15,15 @@ from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, NOTHING, Channels, Days, Offices, Papers, Results, Travel
 
-APPLYING: Final = 0
-"""The case has to be accepted. What a trip, a try or a pause is for; so are the next ones."""
-TRYING: Final = 1
-"""A channel is being tried."""
-DECIDING: Final = 2
-"""The case is with the back offices, or rules decide it."""
-SUPPLEMENTING: Final = 3
-"""The person hands in what an office sent back."""
-RECEIVING: Final = 4
-"""The result is on its way, or is collected."""
-PROMISED: Final = 5
-"""Papers that were promised are still to come."""
-
 BY_POST: Final = 0
 BY_TRIP: Final = 1
 LAPSED_TRIP: Final = 2
 LAPSED_CASE: Final = 3
 """How a promise is kept, or what it costs when it is not."""
+
+
+ROUNDING: Final = 1e-6
+"""Minutes within which two sums of working times are the same."""
 
 
 class Job(NamedTuple):
@@ -217,7 +208,7 @@ def result_at(
     days: Days, results: Results, person: Person, decided: float, accepted: float, in_hall: bool
 ) -> float:
     """Return when the result of a case is in hand without a trip; minus 1 when it must be collected."""
-    if in_hall and decided - accepted <= results.on_the_spot:
+    if in_hall and results.on_the_spot > 0.0 and decided - accepted <= results.on_the_spot:
         return decided
     u = casework_luck(person)[3]
     if u < results.electronic[person.item]:
@@ -276,17 +267,19 @@ def work_ends(days: Days, offices: Offices, office: int, now: float, time: float
     """Return when work that begins now has taken so many working minutes; the horizon when that is beyond the calendar."""
     if time <= 0.0:
         return now
-    a_day = offices.a_day[office]
+    a_day, first = offices.a_day[office], offices.span_start[office]
     total = worked_until(days, offices, office, now) + time
     position = int(total / a_day)
     within = total - position * a_day
-    if within <= 0.0:
-        # The work of whole days ends with the last minute of a day, not with the first of the next.
-        position, within = position - 1, a_day
+    # What fills a day or a span exactly ends with its last minute, not with the first of the next; sums of times are not exact.
+    if within <= ROUNDING and position > 0:
+        position, within = position - 1, within + a_day
     if position >= len(days.working_day):
         return days.horizon
-    span = offices.span_start[office] + offices.span_length[office] - 1
-    while within <= offices.before[span] and span > offices.span_start[office]:
+    span = first + offices.span_length[office] - 1
+    upto = a_day
+    while within - offices.before[span] <= ROUNDING and span > first:
+        upto = offices.before[span]
         span -= 1
-    minute = offices.begins[span] + (within - offices.before[span])
+    minute = offices.begins[span] + (min(within, upto) - offices.before[span])
     return max(float(days.working_day[position] * DAY + minute), now)

@@ -117,6 +117,8 @@ class Centre:
         if in_hall and not (yield from self.come_until_done(who, who.resume)):
             return who.state
         who.accepted = self.clock.now
+        # What was promised at one window and handed in at a later one is there.
+        who.promised &= ~who.have
         if not (yield from case_steps.decide(self, who)):
             return who.state
         if not (yield from case_steps.receive(self, who, in_hall)):

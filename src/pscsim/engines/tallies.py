@@ -60,8 +60,8 @@ BACKLOG: Final = 5
 N_OFFICE_SUMS: Final = 6
 """Columns of `Tallies.offices`, in the order of `pscsim.outcomes.office_work.OfficeSums`."""
 
-MOST_DAYS: Final = 250
-"""Working days to a result that are counted one by one; the last column holds all beyond."""
+MOST_DAYS: Final = 1000
+"""Working days to a result that are counted one by one, four years; the last column holds all beyond."""
 MORE_TRIPS: Final = 10
 """Trips beyond the limit that are counted one by one: who waits for a result does not give up."""
 
@@ -83,7 +83,7 @@ class Tallies(NamedTuple):
     trips: Ints
     """(streams, trips) finished cases by number of trips; the last column holds all beyond."""
     days: Ints
-    """(streams, 251) finished cases by working days to the result."""
+    """(streams, 1001) finished cases by working days to the result."""
     offices: Floats
     """(back offices, 6)"""
     hour_waiting: Floats

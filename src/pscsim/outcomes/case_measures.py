@@ -16,7 +16,7 @@ def ended(cell: Cell) -> int:
 
 @measure("trips.count", "per day", PEOPLE, "neither")
 def trips_count(cell: Cell) -> float:
-    """Trips that began in measured time, on which a ticket was drawn / open days."""
+    """Trips that began and ended in measured time, on which a ticket was drawn / open days."""
     return ratio(cell.trip_waits.n, cell.open_days)
 
 
@@ -88,7 +88,7 @@ def travel_time_mean(cell: Cell) -> float:
 
 @measure("person_time.mean", "min", PEOPLE)
 def person_time_mean(cell: Cell) -> float:
-    """Mean minutes that a done case costs its person: case_hall_time.mean + travel_time.mean."""
+    """Mean minutes on the way and in the hall per done case, tries at a channel apart: case_hall_time.mean + travel_time.mean."""
     return cell.case_hall_times.mean() + cell.travel_times.mean()
 
 

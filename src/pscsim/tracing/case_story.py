@@ -99,7 +99,7 @@ def decision_lines(replay: Replay, log: Log, case: int, in_hall: bool) -> Iterat
         if not isnan(result):
             yield Line(result, text(replay, "story.post_comes"))
     else:
-        waited = in_hall and decided - accepted <= plan.results.on_the_spot
+        waited = in_hall and 0.0 < plan.results.on_the_spot >= decided - accepted
         yield Line(decided, text(replay, "story.on_the_spot" if waited else "story.electronic"))
 
 

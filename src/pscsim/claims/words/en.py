@@ -26,7 +26,7 @@ TEXTS = {
     "claims.say.reached": "Reached.",
     "claims.say.together.one": "Reached only together with {reforms}.",
     "claims.say.together.any": "Reached only together with one of {reforms}.",
-    "claims.say.together.all": "Reached only with all reforms together; no single one of the others is enough.",
+    "claims.say.together.all": "Reached with all reforms together; no single one of the others is shown to be enough.",
     "claims.say.undecided": "Undecided: the interval lies on both sides of {aim}.",
     "claims.say.not_reached": "Not reached: {value} where the plan has {aim}.",
     "claims.say.lever": "It would take, on top of that: {lever} {at}.",

@@ -26,7 +26,7 @@ TEXTS = {
     "claims.say.reached": "达到。",
     "claims.say.together.one": "与{reforms}同时实施才能达到。",
     "claims.say.together.any": "再加{reforms}之一即可达到。",
-    "claims.say.together.all": "全部改革同时实施才能达到，再加任何一项都不够。",
+    "claims.say.together.all": "全部改革同时实施可以达到；未见再加任何一项即可达到。",
     "claims.say.undecided": "不能判定：区间跨越{aim}。",
     "claims.say.not_reached": "未达到：为{value}，规划为{aim}。",
     "claims.say.lever": "在此之上还需{lever}{at}。",

@@ -24,7 +24,8 @@ class Tolerance(Model):
     share: Share = 0.0
     """Part of the people who lack only non-core papers and are accepted. Default: none, as before the reform."""
     promise_days: Annotated[Count, Field(le=3660)] = 30
-    """Calendar days from acceptance within which the papers are promised. Default: 30 (plan 5.2)."""
+    """Calendar days from acceptance after which a promise that is not kept lapses. Default: 30 (plan 5.2). Who keeps it hands
+    the papers in after the result is in hand, however long that takes (assumption)."""
     by_post: Share = 0.5
     """Part of the promised cases whose papers come by post or online, without a trip. Default: half (assumption)."""
     lapses: Share = 0.0
