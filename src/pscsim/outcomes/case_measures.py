@@ -88,7 +88,7 @@ def travel_time_mean(cell: Cell) -> float:
 
 @measure("person_time.mean", "min", PEOPLE)
 def person_time_mean(cell: Cell) -> float:
-    """Mean minutes on the way and in the hall per done case, tries at a channel apart: case_hall_time.mean + travel_time.mean."""
+    """Mean minutes on the way and in the hall of a done case, not at a channel: case_hall_time.mean + travel_time.mean."""
     return cell.case_hall_times.mean() + cell.travel_times.mean()
 
 
