@@ -38,6 +38,19 @@ from pscsim.engines.casework import (
     work_ends,
     worked_until,
 )
+from pscsim.engines.hall_kernel import (
+    change_windows,
+    close_hall,
+    close_idle_window,
+    first_to_send_home,
+    idle_window,
+    join_line,
+    leave_line,
+    next_ticket,
+    note_opening,
+    refusal,
+    staffed,
+)
 from pscsim.engines.heap import drop_first
 from pscsim.engines.person import Person
 from pscsim.engines.rules import (
@@ -52,7 +65,6 @@ from pscsim.engines.rules import (
     SENT_HOME,
     SERVED,
     STILL_INSIDE,
-    TURNED_AWAY,
     at_window,
     comes_again,
     first_stage,
@@ -70,7 +82,6 @@ from pscsim.engines.tallies import (
     JOB_WAITING,
     JOBS,
     WORKED,
-    add_minutes,
     tally_case,
     tally_trip,
     tally_visit,
@@ -92,7 +103,6 @@ from pscsim.engines.tallies import (
 )
 from pscsim.engines.world import (
     ACCEPTED_AT,
-    AHEAD,
     AT_TERMINAL,
     AT_WINDOW,
     AWAY,
@@ -187,7 +197,6 @@ from pscsim.engines.world import (
     WINDOW,
     People,
     Rows,
-    WindowState,
     World,
 )
 from pscsim.jit import compiled, inlined
@@ -210,191 +219,6 @@ from pscsim.views import place_of, views_of
 
 NO_STEP: Final = -1
 """The event is no step of a case."""
-
-
-@inlined
-def join_line(state: WindowState, people: People, slot: int, queue: int) -> None:
-    """Put a person at the end of a queue."""
-    last = state.last[queue]
-    people.whole[slot, AHEAD] = last
-    people.whole[slot, BEHIND] = NOTHING
-    people.whole[slot, PLACE] = IN_LINE
-    if last == NOTHING:
-        state.first[queue] = slot
-    else:
-        people.whole[last, BEHIND] = slot
-    state.last[queue] = slot
-    state.waiting[people.whole[slot, LINE]] += 1
-
-
-@inlined
-def leave_line(state: WindowState, people: People, slot: int, queue: int) -> None:
-    """Take a person out of a queue."""
-    ahead, behind = people.whole[slot, AHEAD], people.whole[slot, BEHIND]
-    if ahead == NOTHING:
-        state.first[queue] = behind
-    else:
-        people.whole[ahead, BEHIND] = behind
-    if behind == NOTHING:
-        state.last[queue] = ahead
-    else:
-        people.whole[behind, AHEAD] = ahead
-    people.whole[slot, PLACE] = AWAY
-    state.waiting[people.whole[slot, LINE]] -= 1
-
-
-@inlined
-def next_ticket(hall: HallPlan, state: WindowState, group: int) -> int:
-    """Return the queue from which a window of a group calls next, or NOTHING when nobody waits in its lines."""
-    begin = hall.serves_start[group]
-    for n in range(begin, begin + hall.serves_length[group]):
-        line = hall.serves[n]
-        if state.waiting[line] > 0:
-            queue = int(line * hall.n_priorities)
-            while state.first[queue] == NOTHING:
-                queue += 1
-            return queue
-    return NOTHING
-
-
-@compiled
-def open_window(hall: HallPlan, state: WindowState, group: int, now: float) -> int:
-    """Open the lowest closed window of a group and return it."""
-    window = int(hall.first_window[group])
-    while state.serving[window] != CLOSED:
-        window += 1
-    state.serving[window] = IDLE
-    state.opened[window] = now
-    state.n_open[group] += 1
-    state.n_idle[group] += 1
-    return window
-
-
-@inlined
-def idle_window(hall: HallPlan, state: WindowState, line: int, overtime: bool, now: float) -> int:
-    """Return an idle window for somebody who joins a line, opened for them in overtime; NOTHING when there is none."""
-    begin = hall.server_start[line]
-    for n in range(begin, begin + hall.server_length[line]):
-        group = hall.server[n]
-        if state.n_idle[group] > 0:
-            window = int(hall.first_window[group])
-            while state.serving[window] != IDLE:
-                window += 1
-            return window
-    if overtime:
-        for n in range(begin, begin + hall.server_length[line]):
-            group = hall.server[n]
-            if state.n_open[group] < state.wanted[group]:
-                return open_window(hall, state, group, now)
-    return NOTHING
-
-
-@inlined
-def staffed(hall: HallPlan, state: WindowState, line: int) -> bool:
-    """Return whether any window is on duty for a line."""
-    begin = hall.server_start[line]
-    for n in range(begin, begin + hall.server_length[line]):
-        if state.wanted[hall.server[n]] > 0:
-            return True
-    return False
-
-
-@inlined
-def refusal(hall: HallPlan, state: WindowState, line: int, n_waiting: int, balking: float) -> int:
-    """Return why somebody who would have to wait does not, or SERVED when they do."""
-    waiting, room, deterred_from = state.waiting[line], hall.room[line], hall.balking_from[line]
-    if room != NOTHING and waiting >= room:
-        return TURNED_AWAY
-    if hall.waiting_room != NOTHING and n_waiting >= hall.waiting_room:
-        return TURNED_AWAY
-    if deterred_from != NOTHING and waiting >= deterred_from and balking < hall.balking_share[line]:
-        return BALKED
-    return SERVED
-
-
-@compiled
-def note_opening(world: World, window: int, due: float, closed: float, days: Days, keep_rows: bool) -> None:
-    """Note that a window closes: its span, and its overtime. Of several spans after one closing the last counts."""
-    windows, rows, tallies = world.windows, world.rows, world.tallies
-    opened = windows.opened[window]
-    if keep_rows:
-        n = world.counters[N_OPENINGS]
-        rows.openings[n] = window
-        rows.opening_minutes[n, 0] = opened
-        rows.opening_minutes[n, 1] = due
-        rows.opening_minutes[n, 2] = closed
-        world.counters[N_OPENINGS] = n + 1
-        return
-    group = windows.group_of[window]
-    add_minutes(tallies.open[group], max(opened, days.measured_from), closed)
-    if due < days.measured_from or due >= days.horizon:
-        return
-    if windows.overtime_due[window] == due:
-        tallies.overtime[group, 1] -= windows.overtime[window]
-    else:
-        tallies.overtime[group, 0] += 1.0
-    windows.overtime_due[window] = due
-    windows.overtime[window] = closed - due
-    tallies.overtime[group, 1] += closed - due
-
-
-@compiled
-def close_idle_window(world: World, window: int, now: float, days: Days, keep_rows: bool) -> None:
-    """Close a window that serves nobody."""
-    windows = world.windows
-    group = windows.group_of[window]
-    note_opening(world, window, windows.due[group], now, days, keep_rows)
-    windows.serving[window] = CLOSED
-    windows.n_open[group] -= 1
-    windows.n_idle[group] -= 1
-
-
-@compiled
-def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: bool) -> None:
-    """Close the hall for the day; idle windows close, the busy ones when they have finished."""
-    windows, count = world.windows, world.counters
-    count[CLOSING_DAY] += 1
-    count[OVERTIME] = hall.serve_inside and count[N_INSIDE] > 0
-    for group in range(len(windows.wanted)):
-        if windows.wanted[group] > 0:
-            windows.due[group] = now
-        if not hall.serve_inside:
-            windows.wanted[group] = 0
-        for window in range(hall.first_window[group + 1] - 1, hall.first_window[group] - 1, -1):
-            if windows.serving[window] == IDLE:
-                close_idle_window(world, window, now, days, keep_rows)
-
-
-@compiled
-def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_rows: bool) -> int:
-    """Follow the next change of the opening plan; return the window group."""
-    windows, count = world.windows, world.counters
-    group, wanted = hall.change_group[count[CHANGE]], hall.change_count[count[CHANGE]]
-    count[CHANGE] += 1
-    count[OVERTIME] = 0
-    if wanted < windows.wanted[group]:
-        windows.due[group] = now
-    windows.wanted[group] = wanted
-    while windows.n_open[group] < wanted:
-        open_window(hall, windows, group, now)
-    window = hall.first_window[group + 1] - 1
-    while windows.n_open[group] > wanted and windows.n_idle[group] > 0:
-        if windows.serving[window] == IDLE:
-            close_idle_window(world, window, now, days, keep_rows)
-        window -= 1
-    return int(group)
-
-
-@compiled
-def first_to_send_home(windows: WindowState, hall: HallPlan) -> int:
-    """Return the queue of somebody who waits in a line that nobody is on duty for, or NOTHING."""
-    for line in range(len(windows.waiting)):
-        if windows.waiting[line] > 0 and not staffed(hall, windows, line):
-            queue = line * hall.n_priorities
-            while windows.first[queue] == NOTHING:
-                queue += 1
-            return queue
-    return NOTHING
 
 
 @inlined
