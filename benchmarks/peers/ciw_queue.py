@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ciw  # type: ignore[import-untyped]
+import ciw  # type: ignore[import-untyped]  # it has no types
 
 from ..scenarios import MEAN_SERVICE
 

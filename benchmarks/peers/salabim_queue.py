@@ -6,7 +6,7 @@ import random
 from collections.abc import Generator
 from typing import Any
 
-import salabim  # type: ignore[import-untyped]
+import salabim  # type: ignore[import-untyped]  # it has no types
 
 from ..scenarios import MEAN_SERVICE
 
@@ -18,7 +18,7 @@ def mm20(n_people: int) -> tuple[int, float]:
     windows = salabim.Resource("windows", capacity=20, monitor=False, env=env)
     waits: list[float] = []
 
-    class Person(salabim.Component):  # type: ignore[misc]
+    class Person(salabim.Component):  # type: ignore[misc]  # it has no types
         """Somebody who waits and is served."""
 
         def process(self) -> Generator[Any, None, None]:
@@ -29,7 +29,7 @@ def mm20(n_people: int) -> tuple[int, float]:
             yield self.hold(luck.expovariate(1.0 / MEAN_SERVICE))
             self.release(windows)
 
-    class Street(salabim.Component):  # type: ignore[misc]
+    class Street(salabim.Component):  # type: ignore[misc]  # it has no types
         """Where people come from."""
 
         def process(self) -> Generator[Any, None, None]:
