@@ -1,4 +1,4 @@
-"""Write what pscsim says of every file in this folder into the `.txt` beside it.
+"""Write what pscsim says of every file in this folder into the `.txt` beside it; tables of claims are in `claims`.
 
 For a developer, after a message was changed or a file was added::
 
@@ -14,26 +14,29 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from pscsim.claims.files import check_file
 from pscsim.errors import ScenarioError
 from pscsim.scenario.reading import read_study
 
 FOLDER = Path(__file__).resolve().parent
+CLAIMS = FOLDER / "claims"
 
 
-def message_of(name: str) -> str:
-    """Return what is said of a file of this folder, with the folder as the working folder."""
-    with contextlib.chdir(FOLDER):
+def message_of(path: Path) -> str:
+    """Return what is said of a file, with its folder as the working folder."""
+    read = check_file if path.parent == CLAIMS else read_study
+    with contextlib.chdir(path.parent):
         try:
-            read_study(name)
+            read(path.name)
         except ScenarioError as error:
             return f"{error}\n"
-    raise SystemExit(f"{name} has no problems")
+    raise SystemExit(f"{path.name} has no problems")
 
 
 def write() -> None:
     """Write the messages of all files."""
-    for path in sorted(FOLDER.glob("*.yaml")):
-        path.with_suffix(".txt").write_text(message_of(path.name), encoding="utf-8", newline="\n")
+    for path in [*sorted(FOLDER.glob("*.yaml")), *sorted(CLAIMS.glob("*.yaml"))]:
+        path.with_suffix(".txt").write_text(message_of(path), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

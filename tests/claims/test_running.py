@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pscsim.claims.running import claims
-from pscsim.errors import ScenarioError
+from pscsim.errors import RunError, ScenarioError
 
 SCENARIO = """
 name: hall
@@ -79,7 +79,7 @@ def test_only_some_claims(file, tmp_path):
     outcome = claims(file, out=tmp_path / "out", only=["papers"], engine="reference", workers=1)
     assert [line.claim for line in outcome.lines] == ["papers"]
     assert outcome.waterfalls == []
-    with pytest.raises(ScenarioError, match=r"there is no claim 'paper'.*papers"):
+    with pytest.raises(ScenarioError, match=r"(?s)there is no such claim.*papers"):
         claims(file, out=tmp_path / "other", only=["paper"])
     assert not (tmp_path / "other").exists()
 
@@ -96,11 +96,20 @@ def test_a_waterfall_alone(file, tmp_path):
     assert all(part.first.mean <= part.value.mean <= part.last.mean for part in fall.parts)
 
 
-def test_a_group_that_nobody_measures_is_told(file, tmp_path):
-    """A group that the centre does not have has no measure, and the run says which."""
+def test_a_group_that_is_not_there_is_told_before_anything_runs(file, tmp_path):
+    """A mistyped group is a problem of the table, and no folder is made."""
     text = file.read_text(encoding="utf-8").replace(
         "measure: papers.mean", "measure: papers.mean, group: nobody"
     )
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(Exception, match=r"has no papers\.mean of 'nobody'"):
+    with pytest.raises(ScenarioError, match=r"claims\.yaml:10:.* 'nobody'"):
+        claims(file, out=tmp_path / "out", only=["papers"], engine="reference", workers=1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_measure_of_nobody_is_told_after_the_run(file, tmp_path):
+    """Where no case is decided there are no days to the decision, which only a run can tell."""
+    text = file.read_text(encoding="utf-8").replace("measure: papers.mean", "measure: decision_days.mean")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(RunError, match=r"has no decision_days\.mean of 'all'"):
         claims(file, out=tmp_path / "out", only=["papers"], engine="reference", workers=1)

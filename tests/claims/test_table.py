@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from pscsim.claims.files import shown_file
 from pscsim.claims.model import ClaimTable
-from pscsim.claims.reading import checks_of, read_claims
+from pscsim.claims.reading import read_claims
 from pscsim.claims.words import en, zh
 from pscsim.errors import ScenarioError
 from pscsim.scenario.reading import read_study
@@ -14,7 +18,9 @@ source: plan
 claims:
   trips: {{label: trips, section: "1", place: here, mechanism: all, plan: {plan}, {answer}}}
 """
-CHECK = "{{experiment: e.yaml, before: base, after: {after}, measure: {measure}, compare: level, relation: at_most}}"
+CHECK = (
+    "{experiment: e.yaml, before: base, after: base, measure: trips.mean, compare: level, relation: at_most}"
+)
 EXPERIMENT = "name: e\nscenario: s.yaml\noptions: {base: {}}\n"
 
 
@@ -35,13 +41,32 @@ def test_every_claim_of_the_plan_is_there(claims):
         assert reason is None or (reason.zh and reason.en)
 
 
-def test_experiments_of_the_claims_can_be_read(claims, repository):
-    """`pscsim run` reads every experiment that the claims name, and its options are those that they name."""
-    for _, check in checks_of(claims.table):
-        options = {
-            option.name for option in read_study(repository / "experiments" / check.experiment).options
-        }
-        assert {check.before, check.after} <= options
+def test_a_table_is_shown_and_reads_back(repository):
+    """What `pscsim show` prints is the same table, defaults filled in."""
+    shown = yaml.safe_load(shown_file(repository / "experiments" / "claims.yaml"))
+    assert shown["claims"]["trips_target"]["checks"][0]["group"] == "all"
+    assert ClaimTable.model_validate(shown) == read_claims(repository / "experiments" / "claims.yaml").table
+
+
+def test_a_table_on_another_one(repository, tmp_path):
+    """Names of files are relative to the file in which they stand, also where a table extends one in another folder."""
+    file = tmp_path / "mine.yaml"
+    base = repository / "experiments" / "claims.yaml"
+    file.write_text(f"extends: {base.as_posix()}\nreplications: 5\n", encoding="utf-8")
+    mine = read_claims(file, only=["appointment_onsite"])
+    assert mine.table.replications == 5
+    assert {Path(parts.source.file).parent for parts in mine.files.experiments.values()} == {
+        base.parent / "claims"
+    }
+
+
+def test_what_is_read_first_is_the_kind_of_file(repository):
+    """An experiment is no table of claims, and a table of claims does not run as an experiment."""
+    claims, experiment = (repository / "experiments" / name for name in ("claims.yaml", "more_reforms.yaml"))
+    with pytest.raises(ScenarioError, match="this is an experiment and no table of claims"):
+        read_claims(experiment)
+    with pytest.raises(ScenarioError, match="run it with 'pscsim claims'"):
+        read_study(claims)
 
 
 def test_both_languages_have_the_same_words():
@@ -57,20 +82,13 @@ def written(tmp_path, plan: str, answer: str):
     return path
 
 
-def check(after: str = "base", measure: str = "trips.mean") -> str:
-    """Return a claim's answer with one check."""
-    return "checks: [" + CHECK.format(after=after, measure=measure) + "]"
-
-
 @pytest.mark.parametrize(("plan", "answer", "message"), [
     ("{after: 1, unit: trips}", "input: a, outside: b", "give one of checks, input and outside"),
     ("{after: 1, unit: trips}", "note: nothing", "give one of checks, input and outside"),
-    ("{change: 1, unit: trips}", check(), "the plan has no figure for a level"),
-    ("{after: 1, unit: trips}", check(after="bas"), "there is no option 'bas'"),
-    ("{after: 1, unit: trips}", check(measure="trip.mean"), "there is no measure 'trip.mean'"),
+    ("{change: 1, unit: trips}", "checks: [" + CHECK + "]", "the plan has no figure for a level"),
 ])  # fmt: skip
 def test_problems_are_told_with_their_place(tmp_path, plan, answer, message):
-    """Names that are not there, and a claim without an answer or an aim, are told with the line."""
+    """A claim without an answer or an aim is told with the line; `tests/bad/claims` has the other mistakes."""
     with pytest.raises(ScenarioError, match=message) as told:
         read_claims(written(tmp_path, plan, answer))
     assert "claims.yaml:5:" in str(told.value)

@@ -49,7 +49,7 @@ def test_unknown_command_is_bad_input(capsys):
 )
 def test_explained_errors_are_their_text(stand_in, capsys, kind, code):
     """An error that pscsim explains is printed as it is; the code tells bad input from a failed run."""
-    stand_in("pscsim.scenario.reading", "check_any").error = kind("a.yaml:1:1: wrong")
+    stand_in("pscsim.claims.files", "check_file").error = kind("a.yaml:1:1: wrong")
     assert main(["check", "a.yaml"]) == code
     output = capsys.readouterr()
     assert output.out == ""
@@ -59,7 +59,7 @@ def test_explained_errors_are_their_text(stand_in, capsys, kind, code):
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
 def test_ctrl_c_is_one_word(stand_in, capsys, error):
     """Ctrl-C ends with one short line and the code of that signal."""
-    stand_in("pscsim.scenario.reading", "check_any").error = error
+    stand_in("pscsim.claims.files", "check_file").error = error
     assert main(["check", "a.yaml"]) == 130
     assert capsys.readouterr().err.strip() == "stopped"
 
@@ -67,7 +67,7 @@ def test_ctrl_c_is_one_word(stand_in, capsys, error):
 def test_unexpected_errors_show_no_traceback(stand_in, capsys, tmp_path, monkeypatch):
     """An unexpected error becomes one line, and its traceback goes to the file that the line names."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    stand_in("pscsim.scenario.reading", "check_any").error = ZeroDivisionError("some detail")
+    stand_in("pscsim.claims.files", "check_file").error = ZeroDivisionError("some detail")
     assert main(["check", "a.yaml"]) == 1
     output = capsys.readouterr().err
     match = re.fullmatch(r"internal error, please report it; details in (.+)\n", output)
@@ -80,7 +80,7 @@ def test_unexpected_errors_show_no_traceback(stand_in, capsys, tmp_path, monkeyp
 def test_errors_of_the_system_name_the_file(stand_in, capsys):
     """A full disk or a missing right is no internal error: file and reason are named."""
     error = OSError(28, "No space left on device", "out/a.csv")
-    stand_in("pscsim.scenario.reading", "check_any").error = error
+    stand_in("pscsim.claims.files", "check_file").error = error
     assert main(["check", "a.yaml"]) == 1
     assert capsys.readouterr().err == "out/a.csv: No space left on device\n"
 
@@ -90,10 +90,9 @@ def test_a_reader_that_goes_away_is_no_error():
     """`pscsim show FILE | head` ends without a word on stderr."""
     code = (
         "import sys, types\nfrom pscsim.cli.main import main\n"
-        "for name, function in (('reading', 'read_any'), ('show', 'show')):\n"
-        "    module = types.ModuleType(name)\n"
-        "    setattr(module, function, lambda *words: 'line\\n' * 100_000)\n"
-        "    sys.modules[f'pscsim.scenario.{name}'] = module\n"
+        "module = types.ModuleType('files')\n"
+        "module.shown_file = lambda *words: 'line\\n' * 100_000\n"
+        "sys.modules['pscsim.claims.files'] = module\n"
         "sys.exit(main(['show', 'a.yaml']))"
     )
     program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pscsim.claims.files import check_file
 from pscsim.cli.main import main
 from pscsim.errors import ScenarioError
 from pscsim.scenario.reading import read_study
 
 FOLDER = Path(__file__).resolve().parents[1] / "bad"
+CLAIMS = FOLDER / "claims"
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
+TABLES = sorted(path.name for path in CLAIMS.glob("*.yaml"))
 SOUND = sorted(f"sound/{path.name}" for path in (FOLDER / "sound").glob("*.yaml"))
 
 # Names of types and words of libraries, which say nothing to a planner.
@@ -29,18 +33,34 @@ def in_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
 
 
-def message(name: str) -> str:
+def message(name: str, read: Callable[[str], object]) -> str:
     """Return what is said of a bad file."""
     with pytest.raises(ScenarioError, match=re.escape(Path(name).suffix)) as caught:
-        read_study(name)
+        read(name)
     return str(caught.value)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_message(name: str) -> None:
     """The message is, to the letter, the one that was reviewed, and in no words but a planner's."""
-    said = message(name)
-    assert f"{said}\n" == (FOLDER / name).with_suffix(".txt").read_text(encoding="utf-8")
+    assert_reviewed(FOLDER / name, message(name, read_study))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_message_of_claims(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of claims is read with all that it will run, and its mistakes are told before anything does."""
+    monkeypatch.chdir(CLAIMS)
+    assert_reviewed(CLAIMS / name, message(name, check_file))
+
+
+def test_the_table_that_the_others_stand_on_is_sound() -> None:
+    """So each bad table has only its own mistake."""
+    assert check_file("claims/sound/claims.yaml") == "claims"
+
+
+def assert_reviewed(path: Path, said: str) -> None:
+    """Check that what is said of a file stands beside it, in a planner's words."""
+    assert f"{said}\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
     assert not FOREIGN.search(re.sub(r"'[^']*'|^ +[0-9]+ \|.*$", "", said, flags=re.MULTILINE))
 
 
@@ -52,8 +72,10 @@ def test_what_they_stand_on_is_sound(name: str) -> None:
 
 def test_every_file_has_its_message_and_every_message_its_file() -> None:
     """No message is left over from a file that is gone, and there are many files."""
-    assert [Path(name).stem for name in FILES] == sorted(path.stem for path in FOLDER.glob("*.txt"))
+    for folder, names in ((FOLDER, FILES), (CLAIMS, TABLES)):
+        assert [Path(name).stem for name in names] == sorted(path.stem for path in folder.glob("*.txt"))
     assert len(FILES) >= 150
+    assert len(TABLES) >= 25
 
 
 @pytest.mark.parametrize(

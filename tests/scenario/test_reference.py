@@ -67,7 +67,7 @@ def test_examples_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     files = dict(zip(EXAMPLES, examples, strict=True))
     for name, text in files.items():
         Path(name).write_text(text, encoding="utf-8")
-    assert [check_any(name) for name in files] == ["study"] * 4 + ["reform"]
+    assert [check_any(name) for name in files] == ["scenario"] * 3 + ["experiment", "reform"]
     study = read_study("experiment.yaml")
     assert study.replications == 20
     assert [option.scenario.papers.sharing for option in study.options][:3] == [0.4, 0.4, 0.85]

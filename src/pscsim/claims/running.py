@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pscsim.claims.checking import run_checks
-from pscsim.claims.reading import Claims, read_claims
+from pscsim.claims.reading import read_claims
 from pscsim.claims.saying import lines_of
 from pscsim.claims.waterfalls import run_waterfalls
 from pscsim.claims.words import load_words
 from pscsim.claims.writing import Outcome, write
-from pscsim.errors import ScenarioError
 
 if TYPE_CHECKING:
     from pscsim.experiments.engines import EngineName
@@ -55,12 +54,11 @@ def claims(
     FolderError
         When the folder cannot be used.
     """
-    found = read_claims(file)
-    check_names(found, only)
+    found = read_claims(file, only=only)
     from dataclasses import replace
 
-    from pscsim.claims.centres import Runner
     from pscsim.claims.page import counts_text
+    from pscsim.claims.runner import Runner
     from pscsim.experiments.engines import choose_engine
     from pscsim.experiments.folder import prepare_folder
     from pscsim.experiments.progress import Silence
@@ -78,19 +76,3 @@ def claims(
     outcome = Outcome(found, results, lines, waterfalls, words, folder, counts_text(lines, words))
     write(outcome, only, runner)
     return outcome
-
-
-def check_names(found: Claims, only: Sequence[str]) -> None:
-    """Refuse names of claims that are not there.
-
-    Raises
-    ------
-    ScenarioError
-        With the names that are known.
-    """
-    from pscsim.scenario.words import suggest
-
-    known = [*found.table.claims, *found.table.waterfalls]
-    for name in only:
-        if name not in known:
-            raise ScenarioError(f"{found.file}: there is no claim '{name}'; {suggest(name, known)}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pscsim.claims.centres import Centre, Runner, measured, reform_title
+from pscsim.claims.asking import Claims, subset_centres
 from pscsim.claims.model import WaterfallSpec
-from pscsim.claims.reading import Claims
-from pscsim.claims.shapley import shapley_values, subset_of
+from pscsim.claims.runner import Runner, measured
+from pscsim.claims.shapley import shapley_values
 from pscsim.plan.plan import Floats
 from pscsim.scenario.model.base import in_language
 from pscsim.statistics.intervals import Interval, mean_interval
@@ -49,17 +49,14 @@ def run_waterfalls(claims: Claims, runner: Runner, only: Sequence[str]) -> list[
 
 def run_waterfall(claims: Claims, runner: Runner, name: str, spec: WaterfallSpec) -> Waterfall:
     """Return one waterfall: every subset of its reforms is run, with the same luck."""
-    files = [tuple(claims.path(file) for file in named) for named in spec.reforms.values()]
-    n = len(files)
-    centres = {
-        str(row): Centre(tuple(path for i in subset_of(row, n) for path in files[i])) for row in range(1 << n)
-    }
-    done = runner.run(name, claims.path(spec.scenario), {}, centres)
-    values = np.array([measured(done, str(row), spec.measure, spec.group) for row in range(1 << n)])
+    centres = {str(row): centre for row, centre in enumerate(subset_centres(claims, name, spec))}
+    done = runner.run(name, centres)
+    values = np.array([measured(done, row, spec.measure, spec.group) for row in centres])
     language = runner.table.language
+    firsts = {reform: claims.files.reforms_of(name, reform, 1)[0] for reform in spec.reforms}
     labels = [
-        in_language(spec.labels.get(reform), language, reform_title(paths[0], language))
-        for reform, paths in zip(spec.reforms, files, strict=True)
+        in_language(spec.labels.get(reform) or first.model.reform, language, reform)
+        for reform, first in firsts.items()
     ]
     return Waterfall(
         name,

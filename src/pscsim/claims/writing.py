@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pscsim.claims.asking import Claims
 from pscsim.claims.checking import Result
-from pscsim.claims.reading import Claims
 from pscsim.claims.saying import Line
 from pscsim.claims.waterfalls import Waterfall
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from pscsim.claims.centres import Runner
+    from pscsim.claims.runner import Runner
     from pscsim.report.words import Words
 
 

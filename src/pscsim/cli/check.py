@@ -9,16 +9,19 @@ import click
 
 from pscsim.cli.options import file_argument, set_option
 
+WHERE = {"reform": " in this reform", "claims": " in this table of claims, and in what it will run"}
+
 
 @click.command()
 @file_argument
 @set_option
 def command(file: Path, sets: Sequence[str]) -> None:
-    """Read a scenario, an experiment or a reform and show every problem.
+    """Read any file of yours and show every problem.
 
-    FILE is read exactly as `pscsim run` reads it. The exit code is 2 when something is wrong.
+    FILE is a scenario, an experiment, a reform or a table of claims, read exactly as `pscsim run` or `pscsim claims` reads it.
+    The exit code is 2 when something is wrong.
     """
-    from pscsim.scenario.reading import check_any
+    from pscsim.claims.files import check_file
 
-    kind = check_any(file, sets)
-    click.echo(f"{file}: no problems" + (" in this reform" if kind == "reform" else ""))
+    kind = check_file(file, sets)
+    click.echo(f"{file}: no problems{WHERE.get(kind, '')}")

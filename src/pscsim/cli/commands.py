@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 HELP: Final = {
-    "check": "Read a scenario, an experiment or a reform and show every problem.",
+    "check": "Read any file of yours and show every problem.",
     "claims": "Run the before and after of a plan's claims and say which are reached.",
     "new": "Write a commented file to start from.",
     "run": "Run a scenario or an experiment and write its tables, charts and report.",

@@ -18,7 +18,6 @@ def command(file: Path, sets: Sequence[str]) -> None:
 
     The output is a file that runs: `pscsim show FILE > full.yaml`.
     """
-    from pscsim.scenario.reading import read_any
-    from pscsim.scenario.show import show
+    from pscsim.claims.files import shown_file
 
-    click.echo(show(read_any(file, sets)).rstrip("\n"))
+    click.echo(shown_file(file, sets).rstrip("\n"))

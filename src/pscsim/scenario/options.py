@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pscsim.errors import ScenarioError
 from pscsim.scenario.changes import apply_changes, apply_sets, record_sets
 from pscsim.scenario.checking import check_scenario
+from pscsim.scenario.kinds import SAID, kind_of
 from pscsim.scenario.layers import beside, point_at, read_layers
 from pscsim.scenario.marked import Source
 from pscsim.scenario.model.scenario import Experiment, Scenario
 from pscsim.scenario.problems import Problem, scenario_error
-from pscsim.scenario.reform_files import ReformFile, is_reform, read_reforms
+from pscsim.scenario.reform_files import ReformFile, read_reforms
 from pscsim.scenario.reforms import description, layer_reforms, title
 from pscsim.scenario.sense import target_problems
 from pscsim.scenario.sense.common import unknown
@@ -23,9 +24,24 @@ from pscsim.scenario.study import Study, StudyOption
 OWN_KEYS = frozenset(Experiment.model_fields) - {"set"}
 
 
-def is_experiment(source: Source) -> bool:
-    """Return whether a file is an experiment and not a scenario."""
-    return source.root.child("options") is not None or source.root.child("scenario") is not None
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """An experiment of the right shape, with the files that it stands on."""
+
+    experiment: Experiment
+    source: Source
+    base: Source
+    """The scenario with the changes that all options share."""
+    reforms: Mapping[str, tuple[ReformFile, ...]]
+    """Of each option."""
+
+    def changes(self, option: str) -> Source | None:
+        """Return the changes of an option."""
+        return self.source.part(("options", option, "set"))
+
+    def under(self, option: str) -> Source:
+        """Return the scenario under an option: its reforms first, then its own changes."""
+        return with_changes(layer_reforms(self.base, self.reforms[option]), self.changes(option))
 
 
 def read_experiment(source: Source, sets: Sequence[str]) -> Study:
@@ -36,20 +52,36 @@ def read_experiment(source: Source, sets: Sequence[str]) -> Study:
     ScenarioError
         With all problems of the experiment, or else of the scenarios that its options stand for.
     """
+    parts = read_parts(source, sets)
+    read = check_options(parts)
+    scenarios = {name: scenario for name, (scenario, _) in read.items() if scenario is not None}
+    problems = parts.source.locate_all(experiment_problems(parts.experiment, scenarios))
+    problems += tell_options({name: found for name, (_, found) in read.items()}, source.file)
+    if problems:
+        raise scenario_error(problems)
+    return make_study(parts.experiment, source.file, scenarios, parts.reforms)
+
+
+def read_parts(source: Source, sets: Sequence[str] = ()) -> Parts:
+    """Return an experiment with the files that it stands on; whether its options work is not looked at.
+
+    Raises
+    ------
+    ScenarioError
+        With all problems of the experiment, or else of its reforms, or else of its scenario.
+    """
     mine = [text for text in sets if re.split(r"[.\[=]", text, maxsplit=1)[0].strip() in OWN_KEYS]
     source = record_sets(apply_sets(source, mine), [text for text in sets if text not in mine])
     experiment, problems = read_shape(Experiment, source)
     if experiment is None:
         raise scenario_error(problems)
     reforms = read_reforms(source, experiment)
-    base = read_base(source, experiment)
-    read = {name: check_scenario(changed(base, source, name, reforms[name])) for name in experiment.options}
-    scenarios = {name: scenario for name, (scenario, _) in read.items() if scenario is not None}
-    problems += source.locate_all(experiment_problems(experiment, scenarios))
-    problems += tell_options({name: found for name, (_, found) in read.items()}, source.file)
-    if problems:
-        raise scenario_error(problems)
-    return make_study(experiment, source.file, scenarios, reforms)
+    return Parts(experiment, source, read_base(source, experiment), reforms)
+
+
+def check_options(parts: Parts) -> dict[str, tuple[Scenario | None, list[Problem]]]:
+    """Return the scenario of each option, None without the right shape, and its problems."""
+    return {name: check_scenario(parts.under(name)) for name in parts.experiment.options}
 
 
 def read_base(source: Source, experiment: Experiment) -> Source:
@@ -62,16 +94,12 @@ def read_base(source: Source, experiment: Experiment) -> Source:
         raise scenario_error(
             [point_at(source, ("scenario",), problem) for problem in error.problems]
         ) from None
-    if is_experiment(base) or is_reform(base):
-        kind = "an experiment itself" if is_experiment(base) else "a reform"
-        message = f"'{experiment.scenario}' is {kind}; name a scenario"
+    kind = kind_of(base)
+    if kind != "scenario":
+        said = "an experiment itself" if kind == "experiment" else SAID[kind]
+        message = f"'{experiment.scenario}' is {said}; name a scenario"
         raise scenario_error(source.locate_all([Problem(("scenario",), message)]))
     return with_changes(base, source.part(("set",)))
-
-
-def changed(base: Source, source: Source, option: str, reforms: Sequence[ReformFile]) -> Source:
-    """Return the scenario under an option: its reforms first, then its own changes."""
-    return with_changes(layer_reforms(base, reforms), source.part(("options", option, "set")))
 
 
 def with_changes(base: Source, changes: Source | None) -> Source:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Final
 
 from pscsim.scenario.changes import apply_sets
 from pscsim.scenario.checking import check_scenario
+from pscsim.scenario.kinds import Kind, kind_of, mark_of
 from pscsim.scenario.layers import read_layers
 from pscsim.scenario.marked import Source
-from pscsim.scenario.options import is_experiment, read_experiment
+from pscsim.scenario.options import read_experiment
 from pscsim.scenario.problems import Problem, scenario_error
-from pscsim.scenario.reform_files import is_reform, read_reform
+from pscsim.scenario.reform_files import read_reform
 from pscsim.scenario.sense import target_problems
 from pscsim.scenario.source import read_mapping
 from pscsim.scenario.study import Study, StudyOption
@@ -20,7 +21,14 @@ from pscsim.scenario.study import Study, StudyOption
 __all__ = ["check_any", "read_any", "read_study"]
 
 
-NAME_IT = "name it under 'reforms' in an option of an experiment, and run that"
+ADVICE: Final[dict[str, tuple[str, str]]] = {
+    "reform": (
+        "a reform changes a centre and is none itself",
+        "name it under 'reforms' in an option of an experiment, and run that",
+    ),
+    "claims": ("a table of claims is no centre", "run it with 'pscsim claims'"),
+}
+"""What is said of a file that describes nothing to run, and what to do with it."""
 
 
 def read_study(given: str | os.PathLike[str] | Mapping[str, Any], sets: Sequence[str] = ()) -> Study:
@@ -40,16 +48,15 @@ def read_study(given: str | os.PathLike[str] | Mapping[str, Any], sets: Sequence
         With all problems that were found.
     """
     source = read_mapping(given) if isinstance(given, Mapping) else read_layers(given)
-    if is_experiment(source):
-        return read_experiment(source, sets)
-    if is_reform(source):
-        message = "a reform changes a centre and is none itself"
-        raise scenario_error([source.locate(Problem(("reform",), message, NAME_IT, at="key"))])
-    return read_alone(apply_sets(source, sets))
+    kind = kind_of(source)
+    if kind in ADVICE:
+        message, help_text = ADVICE[kind]
+        raise scenario_error([source.locate(Problem((mark_of(source),), message, help_text, at="key"))])
+    return read_experiment(source, sets) if kind == "experiment" else read_alone(apply_sets(source, sets))
 
 
-def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Literal["study", "reform"]:
-    """Return what a file is, when it has no problems: something to run, or a reform.
+def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
+    """Return what a file is, when it has no problems. A table of claims is not looked into: it is for `pscsim.claims`.
 
     Raises
     ------
@@ -57,11 +64,12 @@ def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Literal
         With all problems that were found.
     """
     source = read_layers(path)
-    if not is_reform(source) or is_experiment(source):
+    kind = kind_of(source)
+    if kind == "reform":
+        read_reform(apply_sets(source, sets))
+    elif kind != "claims":
         read_any(path, sets)
-        return "study"
-    read_reform(apply_sets(source, sets))
-    return "reform"
+    return kind
 
 
 def read_alone(source: Source) -> Study:

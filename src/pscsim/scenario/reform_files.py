@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pscsim.errors import ScenarioError
 from pscsim.scenario.changes import WrongAddressError, read_address
+from pscsim.scenario.kinds import kind_of
 from pscsim.scenario.layers import beside, point_at, read_layers
 from pscsim.scenario.marked import Node, Source
 from pscsim.scenario.model.reform import Reform
@@ -22,11 +23,6 @@ class ReformFile:
 
     model: Reform
     source: Source
-
-
-def is_reform(source: Source) -> bool:
-    """Return whether a file is a reform, and neither a scenario nor an experiment."""
-    return source.root.child("reform") is not None
 
 
 def read_reform(source: Source) -> ReformFile:
@@ -54,7 +50,7 @@ def read_reform_file(file: str) -> ReformFile:
         When the file cannot be read or is no reform, or with all its problems.
     """
     source = read_layers(file)
-    if not is_reform(source):
+    if kind_of(source) != "reform":
         place = Place(source.file)
         raise scenario_error(
             [Problem((), "this is no reform", "a reform begins with 'reform: title'", place=place)]

@@ -26,7 +26,12 @@ def show(study: Study) -> str:
     What is left out says nothing: empty lists and mappings that are empty by default, and settings without a
     value. An experiment shows its own file; `--set` changes are under `set`.
     """
-    data = _filled(study.model, study.model.model_dump(mode="json"))
+    return show_model(study.model)
+
+
+def show_model(model: BaseModel) -> str:
+    """Return what a file holds as YAML text, in the order of the model."""
+    data = _filled(model, model.model_dump(mode="json"))
     return yaml.dump(
         data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pscsim.scenario.model.scenario import Scenario, Target
 from pscsim.scenario.problems import Path, Problem
@@ -21,17 +21,26 @@ def target_problems(targets: Sequence[Target], scenarios: Sequence[Scenario]) ->
         kinds |= kinds_of_things(scenario)
     for n, target in enumerate(targets):
         path: Path = ("targets", n)
-        if target.measure not in MEASURE_NAMES:
-            yield unknown((*path, "measure"), target.measure, "measure", MEASURE_NAMES)
-        if target.group not in kinds:
-            yield unknown_thing((*path, "group"), target.group, kinds)
-        elif target.measure in MEASURE_NAMES and kinds[target.group] not in GIVEN_BY[target.measure]:
-            by = either(WORDS.get(kind, kind) for kind in GIVEN_BY[target.measure])
-            kind = WORDS.get(kinds[target.group], kinds[target.group])
-            yield Problem(
-                (*path, "group"), f"{target.measure} is not given for a {kind}", f"it is given for: {by}"
-            )
-        yield from value_problems(path, target)
+        yield from subject_problems(path, target.measure, target.group, kinds)
+        side = "at_most" if target.at_most is not None else "at_least"
+        value = target.at_most if target.at_most is not None else target.at_least
+        if value is not None:
+            yield from value_problems((*path, side), target.measure, value)
+
+
+def subject_problems(path: Path, measure: str, group: str, kinds: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a measure that is not there, a group that is not, and a measure that is not given for the group.
+
+    `path` has a `measure` and a `group`; `kinds` says what things there are.
+    """
+    if measure not in MEASURE_NAMES:
+        yield unknown((*path, "measure"), measure, "measure", MEASURE_NAMES)
+    if group not in kinds:
+        yield unknown_thing((*path, "group"), group, kinds)
+    elif measure in MEASURE_NAMES and kinds[group] not in GIVEN_BY[measure]:
+        by = either(WORDS.get(kind, kind) for kind in GIVEN_BY[measure])
+        kind = WORDS.get(kinds[group], kinds[group])
+        yield Problem((*path, "group"), f"{measure} is not given for a {kind}", f"it is given for: {by}")
 
 
 def kinds_of_things(scenario: Scenario) -> dict[str, str]:
@@ -47,21 +56,17 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
     )
 
 
-def unknown_thing(path: Path, name: str, kinds: dict[str, str]) -> Problem:
+def unknown_thing(path: Path, name: str, kinds: Mapping[str, str]) -> Problem:
     """Return the problem of a target that is about nothing; of the hours one is an example."""
     named = [thing for thing, kind in kinds.items() if kind != "hour"]
     return unknown(path, name, "group, item, line, window group, back office or hour", [*named, "10:00"])
 
 
-def value_problems(path: Path, target: Target) -> Iterator[Problem]:
-    """Yield a value that the measure can never have."""
-    side = "at_most" if target.at_most is not None else "at_least"
-    value = target.at_most if target.at_most is not None else target.at_least
-    if value is None or target.measure not in MEASURE_NAMES:
-        return
-    if target.measure in SHARES and not 0 <= value <= 1:
+def value_problems(path: Path, measure: str, value: float) -> Iterator[Problem]:
+    """Yield a value to reach that the measure can never have."""
+    if measure in SHARES and not 0 <= value <= 1:
         help_text = f"write {value / 100:g} for {format_number(value)}%" if 1 < value <= 100 else None
-        message = f"{target.measure} is a share between 0 and 1, not {format_number(value)}"
-        yield Problem((*path, side), message, help_text)
-    elif value < 0:
-        yield Problem((*path, side), f"{target.measure} is never negative")
+        message = f"{measure} is a share between 0 and 1, not {format_number(value)}"
+        yield Problem(path, message, help_text)
+    elif measure in MEASURE_NAMES and value < 0:
+        yield Problem(path, f"{measure} is never negative")
