@@ -14,7 +14,7 @@ from pscsim.scenario.reading import check_any, read_study
 from pscsim.scenario.schema import editor_schema, models_by_name
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-EXAMPLES = ("centre.yaml", "lab.yaml", "case.yaml", "experiment.yaml", "sharing.yaml")
+EXAMPLES = ("centre.yaml", "lab.yaml", "case.yaml", "language.yaml", "experiment.yaml", "sharing.yaml")
 PAGE = (DOCS / "scenario.md").read_text(encoding="utf-8")
 
 
@@ -61,13 +61,13 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_examples_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every example of the page can be run: the centre, the lab, the followed case, and the experiment with its reform."""
+    """Every example of the page can be run: the centres, the lab, the followed case, and the experiment with its reform."""
     monkeypatch.chdir(tmp_path)
     examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     files = dict(zip(EXAMPLES, examples, strict=True))
     for name, text in files.items():
         Path(name).write_text(text, encoding="utf-8")
-    assert [check_any(name) for name in files] == ["scenario"] * 3 + ["experiment", "reform"]
+    assert [check_any(name) for name in files] == ["scenario"] * 4 + ["experiment", "reform"]
     study = read_study("experiment.yaml")
     assert study.replications == 20
     assert [option.scenario.papers.sharing for option in study.options][:3] == [0.4, 0.4, 0.85]
