@@ -108,6 +108,7 @@ ALL = {
     "wait.p95": 19,
     "wait.max": 20,
     "wait.within_15": 2 / 3,
+    "waited.share": 3 / 4,
     "trip_wait.mean": (0 + 20 + 31 + 10) / 4,
     "hall_time.mean": (10 + 45 + 33 + 30) / 4,
     "queue.mean": (20 + 30 + 10) / 120,

@@ -32,6 +32,12 @@ def day(windows: list[int]) -> list[float]:
     return [exact.mean_wait, exact.all_busy_probability, exact.mean_overtime]
 
 
+def waiting(windows: list[int], hours: list[int]) -> list[float]:
+    """Return the exact share who wait in some hours of the hall day, the first being 0."""
+    exact = hall_day.hall_day([rate / 60 for rate in HOURLY], windows, 6.0, 60.0)
+    return [exact.all_busy_by_step[hour] for hour in hours]
+
+
 def erlang(rate: float, mean: float, windows: int, limit: float, scale: float = 1.0) -> list[float]:
     """Return the three exact answers of M/M/c."""
     return [
@@ -64,7 +70,14 @@ def deterring_line() -> list[float]:
 def impatient() -> list[float]:
     """Return the exact answers of M/M/s+M, in hours."""
     line = erlang_a.impatient_line(102.0, 1.0, 100, 1.0)
-    return [line.no_wait_probability, line.give_up_probability, line.mean_waiting, line.mean_wait_of_served]
+    within = erlang_a.served_within_probability(102.0, 1.0, 100, 1.0, 0.1)
+    return [
+        line.no_wait_probability,
+        line.give_up_probability,
+        line.mean_waiting,
+        line.mean_wait_of_served,
+        within,
+    ]
 
 
 def network() -> list[float]:
@@ -127,6 +140,9 @@ EXACT = {
     "hall_day_6.yaml": lambda: day([6] * 8),
     "hall_day_8.yaml": lambda: day([8] * 8),
     "hall_day_tidal.yaml": lambda: day([6, 9, 9, 6, 6, 9, 9, 6]),
+    "hall_day_56.yaml": lambda: day([5, 9, 9, 5, 5, 9, 9, 5]),
+    "hall_day_sipp.yaml": lambda: waiting([7, 12, 9, 4, 6, 9, 8, 5], [2, 3]),
+    "hall_day_staffed.yaml": lambda: waiting([7, 11, 10, 5, 6, 9, 8, 6], [1, 2, 3, 6]),
 }
 PUBLISHED = {"impatient_erlang.yaml", "call_centre.yaml"}
 

@@ -13,6 +13,7 @@ HELP: Final = {
     "new": "Write a commented file to start from.",
     "run": "Run a scenario or an experiment and write its tables, charts and report.",
     "show": "Print a file with every default filled in.",
+    "staff": "Find how many windows a target needs, hour by hour.",
     "trace": "Tell what happens in one replication, event by event, or to one person.",
     "verify": "Simulate models with a known answer and compare.",
     "version": "Print the versions that results depend on.",

@@ -10,7 +10,8 @@ from pscsim.errors import FolderError
 
 OURS = (
     "measures.csv", "differences.csv", "replications.csv", "distributions", "charts", "report.html",
-    "visits.parquet", "provenance.json", "claims.csv", "claims.html", "waterfall.csv",
+    "visits.parquet", "provenance.json", "claims.csv", "claims.html", "waterfall.csv", "requirement.csv", "service.csv",
+    "opening_plan.yaml",
 )  # fmt: skip
 """What a run writes; all that `--force` removes."""
 

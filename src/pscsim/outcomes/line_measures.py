@@ -45,6 +45,14 @@ def wait_within_15(cell: Cell) -> float:
     return cell.waits.share_at_most(15.0)
 
 
+@measure("waited.share", "share", LINES)
+def waited_share(cell: Cell) -> float:
+    """Tickets that were not called in the minute they were drawn / tickets that were called or whose holder gave up waiting."""
+    answered = cell.waits.n + cell.gave_up
+    at_once = cell.waits.share_at_most(0.0) * cell.waits.n if cell.waits.n else 0.0
+    return ratio(answered - at_once, answered)
+
+
 @measure("trip_wait.mean", "min", PEOPLE)
 def trip_wait_mean(cell: Cell) -> float:
     """Mean over trips of the sum of all waits of the trip."""

@@ -17,6 +17,7 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "wait.p95": EVERYWHERE,
     "wait.max": EVERYWHERE,
     "wait.within_15": EVERYWHERE,
+    "waited.share": LINES,
     "trip_wait.mean": PEOPLE,
     "hall_time.mean": PEOPLE,
     "queue.mean": ("all", "group", "line", "hour"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +85,14 @@ def hall_day(parameters: str, file: str, mean_wait: float, busy_share: float, ov
     return System("hall day", parameters, file, "exact: uniformisation", (100, 700), answers)
 
 
+def staffed_day(model: str, parameters: str, file: str, waited: Mapping[str, float]) -> System:
+    """Return the same day under an opening plan, with the share who wait in some of its hours."""
+    answers = tuple(
+        Answer(f"who waits at {hour}", share, measure("waited.share", hour)) for hour, share in waited.items()
+    )
+    return System(model, parameters, file, "exact: uniformisation", (100, 700), answers)
+
+
 SYSTEMS: tuple[System, ...] = (
     System(
         "M/M/c", "60/h, 8 min, 10 windows", "mmc_10.yaml", "exact: Erlang C", (30, 480),
@@ -118,6 +127,7 @@ SYSTEMS: tuple[System, ...] = (
             Answer("gave up", 0.04991798, GAVE_UP),
             Answer("mean queue", 5.09163355, MEAN_QUEUE),
             Answer("mean wait of the served, h", 0.04904092, measure("wait.mean", scale=HOURS)),
+            Answer("served within 6 min, of the served", 0.79864399, within(6.0)),
         ),
     ),
     System(
@@ -188,6 +198,15 @@ SYSTEMS: tuple[System, ...] = (
     hall_day("6 windows", "hall_day_6.yaml", 11.938116, 0.732765, 11.144234),
     hall_day("8 windows", "hall_day_8.yaml", 2.086110, 0.382895, 10.142802),
     hall_day("tidal 6, 9, 9, 6, 6, 9, 9, 6 windows", "hall_day_tidal.yaml", 1.154140, 0.322969, 10.272059),
+    hall_day("tidal 5, 9, 9, 5, 5, 9, 9, 5 windows", "hall_day_56.yaml", 1.666705, 0.394297, 10.691617),
+    staffed_day(
+        "hour by hour (SIPP)", "7, 12, 9, 4, 6, 9, 8, 5 windows, for at most 0.3 who wait", "hall_day_sipp.yaml",
+        {"11:00": 0.32420132, "12:00": 0.42256745},
+    ),
+    staffed_day(
+        "iterative staffing", "7, 11, 10, 5, 6, 9, 8, 6 windows, for at most 0.3 who wait", "hall_day_staffed.yaml",
+        {"10:00": 0.25374020, "11:00": 0.20557090, "12:00": 0.21040116, "15:00": 0.26298338},
+    ),
     System(
         "busyness", "13 h, 1660 calls, day factor of CV 0.05", "call_centre.yaml",
         "published: SSJ", (50, 200),

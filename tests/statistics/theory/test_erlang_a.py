@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from pscsim.statistics.theory.erlang_a import impatient_line
-from pscsim.statistics.theory.erlang_c import mean_wait, wait_probability
+from pscsim.statistics.theory.erlang_a import impatient_line, served_within_probability
+from pscsim.statistics.theory.erlang_c import mean_wait, wait_probability, wait_within_probability
 
 
 def test_hundred_windows_under_overload() -> None:
@@ -43,3 +43,23 @@ def test_served_and_impatient_waits_make_up_the_line() -> None:
     line = impatient_line(1.2, 4.0, 5, 6.0)
     mean_of_all = line.mean_waiting / 1.2
     assert 0.0 < line.mean_wait_of_served < mean_of_all
+
+
+def test_served_within_a_time_with_endless_patience_is_erlang_c() -> None:
+    """When nobody gives up, everybody is served, within a time as often as in M/M/c."""
+    within = served_within_probability(1.0, 6.0, 8, 1e8, 5.0)
+    assert within == pytest.approx(wait_within_probability(1.0, 6.0, 8, 5.0), rel=1e-6)
+
+
+def test_served_at_once_is_who_does_not_wait() -> None:
+    """Within no time at all are those who find a window free, of those who do not give up."""
+    line = impatient_line(102.0, 1.0, 100, 1.0)
+    at_once = line.no_wait_probability / (1.0 - line.give_up_probability)
+    assert served_within_probability(102.0, 1.0, 100, 1.0, 0.0) == pytest.approx(at_once)
+
+
+def test_the_mean_wait_of_the_served_is_the_area_above_their_distribution() -> None:
+    """Two formulas for the same waits: the mean, and the share within each time."""
+    within = [served_within_probability(1.0, 4.0, 3, 5.0, 0.01 * n) for n in range(6000)]
+    area = 0.01 * (sum(1.0 - share for share in within) - 0.5 * (1.0 - within[0]))
+    assert area == pytest.approx(impatient_line(1.0, 4.0, 3, 5.0).mean_wait_of_served, rel=1e-4)

@@ -5,10 +5,13 @@ import math
 import pytest
 
 from pscsim.errors import PlanError
+from pscsim.statistics.theory.erlang_a import impatient_line
 from pscsim.statistics.theory.erlang_c import wait_probability, wait_within_probability
 from pscsim.statistics.theory.staffing import (
+    least_windows,
     modified_offered_load,
     safety_factor,
+    sinusoidal_load,
     square_root_staffing,
     stationary_staffing,
     windows_needed,
@@ -84,3 +87,25 @@ def test_modified_load_passes_smoothly_from_step_to_step() -> None:
     at_edge, just_before = modified_offered_load([0.5, 2.0], 6.0, 60.0, [60.0, 60.0 - 1e-9])
     assert at_edge == pytest.approx(just_before, abs=1e-8)
     assert max(modified_offered_load([0.5, 2.0], 6.0, 30.0, range(61))) < 12.0
+
+
+@pytest.mark.parametrize(
+    ("at", "load", "n_windows"), [(0.25, 100.0, 109), (0.75, 114.1421, 124), (1.75, 85.8579, 95)]
+)
+def test_a_sinusoidal_rate(at: float, load: float, n_windows: int) -> None:
+    """100 + 20 sin t with mean service and patience 1: the load is 100 + 10 (sin t - cos t), at its mean, maximum, minimum.
+
+    At most a fifth waits with 109, 124 and 95 windows by Erlang A (Feldman, Mandelbaum, Massey and Whitt 2008).
+    """
+    time = at * math.pi
+    found = sinusoidal_load(100.0, 20.0, 1.0, 1.0, time)
+    assert found == pytest.approx(100.0 + 10.0 * (math.sin(time) - math.cos(time)))
+    assert found == pytest.approx(load, abs=1e-4)
+    assert least_windows(lambda n: impatient_line(found, 1.0, n, 1.0).no_wait_probability >= 0.8) == n_windows
+
+
+def test_a_sinusoidal_load_is_what_steps_come_to() -> None:
+    """Cut into steps of a hundredth of a service, the same rate has the same load after ten services."""
+    rates = [100.0 + 20.0 * math.sin(0.01 * (n + 0.5)) for n in range(1000)]
+    [load] = modified_offered_load(rates, 1.0, 0.01, [10.0])
+    assert load == pytest.approx(sinusoidal_load(100.0, 20.0, 1.0, 1.0, 10.0), abs=0.01)

@@ -31,6 +31,7 @@ TEXTS = {
     "measure.wait.p95": "等候时间95%分位数",
     "measure.wait.max": "最长等候时间",
     "measure.wait.within_15": "15分钟内叫号比例",
+    "measure.waited.share": "需要等候的比例",
     "measure.trip_wait.mean": "每次跑动平均等候时间",
     "measure.hall_time.mean": "平均在厅时间",
     "measure.queue.mean": "等候人数",

@@ -45,6 +45,29 @@ def impatient_line(
     )
 
 
+def served_within_probability(
+    arrival_rate: float, mean_service: float, n_windows: int, mean_patience: float, longest_wait: float
+) -> float:
+    """Return the share of those who are served that waited `longest_wait` or less.
+
+    Who finds `k` people in the line is called after `k + 1` steps of rates c, c + 1, ..., c + k, in units of the patience rate,
+    where c is the rate of all windows. Let B be exp(-wait / patience) of somebody who never leaves. The product of its moments
+    is that of a beta variable of parameters c and k + 1, and B is also the chance that patience lasts. So the chance to be
+    called within a time is the part of the mean of B that lies above exp(-time / patience), an incomplete beta function.
+    """
+    from scipy.special import betainc
+
+    probabilities = state_probabilities(
+        until_negligible(_ratios(arrival_rate, mean_service, n_windows, mean_patience))
+    )
+    at_once, in_line = float(probabilities[:n_windows].sum()), probabilities[n_windows:]
+    steps = np.arange(1, len(in_line) + 1)
+    pace = n_windows * mean_patience / mean_service
+    called = in_line * pace / (pace + steps)
+    in_time = called * betainc(steps, pace + 1.0, -np.expm1(-longest_wait / mean_patience))
+    return (at_once + float(in_time.sum())) / (at_once + float(called.sum()))
+
+
 def _ratios(
     arrival_rate: float, mean_service: float, n_windows: int, mean_patience: float
 ) -> Iterator[float]:

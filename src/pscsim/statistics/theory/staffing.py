@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import NormalDist
 
 from pscsim.errors import PlanError
 from pscsim.statistics.theory.erlang_c import wait_within_probability
+
+
+def least_windows(holds: Callable[[int], bool], fewest: int = 1) -> int:
+    """Return the least number of windows, from `fewest` on, at which a target holds; some number must."""
+    n_windows = fewest
+    while not holds(n_windows):
+        n_windows += 1
+    return n_windows
+
+
+def fewest_stable(load: float) -> int:
+    """Return the least number of windows that keeps up with a load in the long run, at least one."""
+    return max(1, math.floor(load) + 1)
 
 
 def windows_needed(arrival_rate: float, mean_service: float, longest_wait: float, share: float) -> int:
@@ -21,10 +34,10 @@ def windows_needed(arrival_rate: float, mean_service: float, longest_wait: float
     if not 0.0 <= share < 1.0:
         message = f"a share of {share:g} of people within the target wait: it must be 0 or more and below 1"
         raise PlanError(message)
-    n_windows = max(1, math.floor(arrival_rate * mean_service) + 1)
-    while wait_within_probability(arrival_rate, mean_service, n_windows, longest_wait) < share:
-        n_windows += 1
-    return n_windows
+    return least_windows(
+        lambda n: wait_within_probability(arrival_rate, mean_service, n, longest_wait) >= share,
+        fewest_stable(arrival_rate * mean_service),
+    )
 
 
 def stationary_staffing(
@@ -110,6 +123,19 @@ def modified_offered_load(
             _settle(at_edge[index], rates[index] * mean_service, (time - index * step) / mean_service)
         )
     return loads
+
+
+def sinusoidal_load(
+    mean_rate: float, amplitude: float, frequency: float, mean_service: float, at: float
+) -> float:
+    """Return the mean number of people in service, with windows without end, under a rate that swings for ever.
+
+    Eick, Massey and Whitt (1993): with exponential service the load of the rate `mean_rate + amplitude *
+    sin(frequency * t)` is a sine too, of less amplitude and later.
+    """
+    phase, lag = frequency * at, frequency * mean_service
+    swing = (math.sin(phase) - lag * math.cos(phase)) / (1.0 + lag * lag)
+    return mean_service * (mean_rate + amplitude * swing)
 
 
 def _settle(start: float, goal: float, services: float) -> float:

@@ -1,0 +1,144 @@
+"""What one replication says of every group and period: waits, and what the windows were needed for."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from pscsim.engines import rules
+from pscsim.engines.log import Log
+from pscsim.plan.plan import DAY, Floats, Ints
+from pscsim.staffing.periods import period_at
+from pscsim.staffing.setting import Setting
+from pscsim.staffing.targets import StaffTarget
+
+TICKETS: Final = 0
+CALLED: Final = 1
+WAIT: Final = 2
+WITHIN: Final = 3
+AT_ONCE: Final = 4
+GAVE_UP: Final = 5
+N_COLUMNS: Final = 6
+"""Columns of `Observation.counts`: tickets drawn, called, minutes waited by the called, called in time, at once, given up."""
+
+MINUTES: Final = int(DAY)
+
+
+class Observation(NamedTuple):
+    """One replication's measured time."""
+
+    counts: Floats
+    """(keys, 6)"""
+    found: Ints
+    """(keys, people) tickets by how many others were there, waiting or at a window."""
+
+
+class Flow(NamedTuple):
+    """What comes to windows when nobody has to wait for one; sums over measured days."""
+
+    arrivals: Floats
+    """(groups, 1440) people called, by minute of the day; who came before the opening counts at the opening."""
+    busy: Floats
+    """(groups, 1440) window-minutes of work, by minute of the day."""
+    waited: int
+    """People who waited although the hall was open: with ample windows nobody."""
+
+
+class Drawn(NamedTuple):
+    """The tickets of measured time that were drawn at lines that count; arrays of shape (tickets,), by ticket time."""
+
+    group: Ints
+    key: Ints
+    """Group and period, -1 for a ticket outside of all periods."""
+    ticket: Floats
+    call: Floats
+    """Not a number for those never called."""
+    end: Floats
+    outcome: Ints
+
+
+def drawn_tickets(setting: Setting, log: Log) -> Drawn:
+    """Return the tickets of a replication; who balked, found no room or came too late drew none."""
+    visits = log.visits
+    group = setting.group_of_line[visits.line]
+    refused = (visits.end == visits.ticket) & (visits.outcome >= rules.BALKED) & np.isnan(visits.call)
+    mine = np.flatnonzero((group >= 0) & ~refused & (visits.ticket >= setting.plan.days.measured_from))
+    mine = mine[np.argsort(visits.ticket[mine], kind="stable")]
+    period = period_at(setting.periods, visits.ticket[mine] % DAY)
+    key = np.where(period >= 0, group[mine] * len(setting.periods) + period, -1)
+    return Drawn(
+        group[mine], key, visits.ticket[mine], visits.call[mine], visits.end[mine], visits.outcome[mine]
+    )
+
+
+def observe(setting: Setting, log: Log) -> Observation:
+    """Return what a replication says of every group and period."""
+    drawn, n = drawn_tickets(setting, log), setting.n_keys
+    inside = drawn.key >= 0
+    wait, key = (drawn.call - drawn.ticket)[inside], drawn.key[inside]
+    called = ~np.isnan(wait)
+    columns = (
+        np.ones_like(wait),
+        called,
+        np.where(called, wait, 0.0),
+        wait <= setting.target.longest_wait,
+        wait <= 0.0,
+        drawn.outcome[inside] == rules.GAVE_UP,
+    )
+    counts = np.stack(
+        [np.bincount(key, weights=column, minlength=n).astype(np.float64) for column in columns], axis=1
+    )
+    return Observation(counts, others_found(setting, drawn))
+
+
+def others_found(setting: Setting, drawn: Drawn) -> Ints:
+    """Return (keys, people) how many tickets found so many others of their group's lines, from 0 on."""
+    keys, others = [], []
+    for place in range(len(setting.staffed)):
+        mine = drawn.group == place
+        ticket, key = drawn.ticket[mine], drawn.key[mine]
+        # Who ends in the minute of a ticket has gone: services end before people arrive.
+        gone = np.searchsorted(np.sort(drawn.end[mine]), ticket, side="right")
+        keys.append(key[key >= 0])
+        others.append((np.arange(len(ticket)) - gone)[key >= 0])
+    key, found = np.concatenate(keys), np.maximum(np.concatenate(others), 0)
+    table = np.zeros((setting.n_keys, int(found.max(initial=0)) + 1), dtype=np.int64)
+    np.add.at(table, (key, found), 1)
+    return table
+
+
+def observe_flow(setting: Setting, log: Log) -> Flow:
+    """Return what comes to the windows of each group, from a replication in which nobody waits for one."""
+    drawn, n = drawn_tickets(setting, log), len(setting.staffed)
+    called = ~np.isnan(drawn.call)
+    group, ticket = drawn.group[called], drawn.ticket[called]
+    call, end = drawn.call[called], drawn.end[called]
+    midnight = np.floor(call / DAY) * DAY
+    begin, finish = call - midnight, end - midnight
+    arrivals = np.zeros((n, MINUTES))
+    np.add.at(arrivals, (group, np.minimum(begin.astype(np.int64), MINUTES - 1)), 1.0)
+    busy = np.stack([np.diff(passed(begin[group == g]) - passed(finish[group == g])) for g in range(n)])
+    opening = np.isin(call, setting.plan.days.session_start)
+    return Flow(arrivals, busy, int(((call > ticket) & ~opening).sum()))
+
+
+def passed(times: Floats) -> Floats:
+    """Return (1441,) at every minute of the day how many minutes have passed since all times before it, together."""
+    ordered, grid = np.sort(times), np.arange(MINUTES + 1.0)
+    before = np.searchsorted(ordered, grid)
+    sums = np.concatenate([[0.0], np.cumsum(ordered)])
+    return np.asarray(grid * before - sums[before])
+
+
+def values_of(target: StaffTarget, counts: Floats) -> Floats:
+    """Return the measure of a target from counts (..., 6); not a number where nobody came."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if target.kind == "within":
+            return np.asarray(counts[..., WITHIN] / counts[..., CALLED])
+        if target.kind == "mean":
+            return np.asarray(counts[..., WAIT] / counts[..., CALLED])
+        if target.kind == "gave_up":
+            return np.asarray(counts[..., GAVE_UP] / counts[..., TICKETS])
+        answered = counts[..., CALLED] + counts[..., GAVE_UP]
+        return np.asarray(1.0 - counts[..., AT_ONCE] / answered)
