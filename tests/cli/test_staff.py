@@ -42,10 +42,11 @@ def test_a_requirement_is_printed(capsys):
 
 def test_what_is_asked_is_handed_over(staff):
     """What the command line asks for reaches the search."""
-    words = (
-        "--windows a --windows b --line x --by 30min --option tidal --least 2 --out there --replications 5 "
-        "--most-replications 50 --seed 7 --engine reference --set hall.waiting_room=9 --force --workers 2 --language zh"
-    ).split()
+    words = [
+        "--windows", "a", "--windows", "b", "--line", "x", "--by", "30min", "--option", "tidal", "--least", "2",
+        "--out", "there", "--replications", "5", "--most-replications", "50", "--seed", "7",
+        "--engine", "reference", "--set", "hall.waiting_room=9", "--force", "--workers", "2", "--language", "zh",
+    ]  # fmt: skip
     assert main(["staff", "hall.yaml", "--target", "wait.mean <= 5", *words]) == 0
     [(args, options)] = staff.seen
     assert args == (Path("hall.yaml"), "wait.mean <= 5")

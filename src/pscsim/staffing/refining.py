@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from pscsim.errors import RunError
+from pscsim.experiments.progress import Progress
 from pscsim.staffing.setting import Windows
 from pscsim.staffing.simulating import Simulator
 from pscsim.statistics.intervals import Interval, mean_interval
@@ -99,7 +100,7 @@ class Judge:
             n = min(2 * n, self.most)
 
 
-def refine(judging: Judge, start: Windows, least: int) -> Refined:
+def refine(judging: Judge, start: Windows, least: int, progress: Progress) -> Refined:
     """Return an opening plan that holds the target in every period, and none of whose periods could do with one window fewer.
 
     Both with confidence: 'holds' means that the 95% interval of every period lies on the good side, and a window stays unless
@@ -114,19 +115,25 @@ def refine(judging: Judge, start: Windows, least: int) -> Refined:
         Plan to begin with; the nearer to the answer the quicker.
     least
         Windows that are open at least.
+    progress
+        Told in how many periods all windows are known to be needed.
 
     Raises
     ------
     RunError
         When some period misses the target however many windows there are.
     """
+    progress.start(len(start), "periods settled")
     service = add_windows(judging, judging.decide(start))
+    settled = 0
     kept: dict[int, OneFewer] = {
         key: OneFewer("least", key, service.intervals[key])
         for key, n in enumerate(service.windows)
         if n <= least
     }
     while tried := [key for keys in judging.groups for key in _next_to_try(judging, service, keys, kept)]:
+        progress.advance(len(kept) - settled)
+        settled = len(kept)
         without = judging.decide(_changed(service.windows, tried, -1))
         spare = []
         for key, keys in ((key, _group_of(judging, key)) for key in tried):

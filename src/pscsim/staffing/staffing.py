@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscsim.experiments.engines import EngineName, make_ready
-from pscsim.experiments.progress import Progress
+from pscsim.experiments.progress import Progress, Silence
 from pscsim.staffing.asking import Question
 from pscsim.staffing.iterating import can_iterate, iterate
 from pscsim.staffing.load import Load, ample_setting, measure_load
@@ -70,8 +70,10 @@ def requirement(
             progress.start(8 * few, "iterative staffing")
             start = iterate(simulating, start, few, question.least, load.mean_service)
             services["isa"] = judging.service(start, few)
-        progress.start(2 * few * len(start), "one window more or fewer")
-        refined = refine(judging, start, question.least)
+        simulating.progress = (
+            Silence()
+        )  # from here on what counts is not replications but periods that are settled
+        refined = refine(judging, start, question.least, progress)
         progress.finish()
         services["simulation"] = refined.service
         return Requirement(question, load, services, refined, engine, few, simulating.n_replications)
