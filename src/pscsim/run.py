@@ -118,9 +118,12 @@ def carry_out(
     frames = make_frames(done.summaries, study.baseline)
     result = Result(study, frames, folder, provenance(study, name))
     if folder is not None:
-        write_run(result, done, folder)
-        if charts is not None:
-            from pscsim.report.writing import write_charts_and_report
+        if charts is None:
+            write_run(result, done, folder)
+        else:
+            from pscsim.report.writing import Report
 
-            write_charts_and_report(result, folder, charts, progress)
+            report = Report(result, folder, charts)  # charts are drawn while the tables are written
+            write_run(result, done, folder)
+            report.write(progress)
     return result

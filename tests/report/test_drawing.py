@@ -69,7 +69,7 @@ def test_without_work_a_process_ends_by_itself(monkeypatch: pytest.MonkeyPatch) 
     started = drawing.start_processes()
     assert len(started) == drawing.PROCESSES
     Drawing(started).end()
-    assert [process.returncode for process in started] == [0, 0]
+    assert [process.returncode for process in started] == [0] * drawing.PROCESSES
 
 
 def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,3 +101,24 @@ def test_a_chart_with_a_warning_is_left_to_the_run(make_tables: MakeTables, tmp_
     with pytest.raises(UserWarning, match="Glyph 5792"):
         drawing_process.draw(tables, tmp_path, NAMES, said)
     assert b"options" not in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("child", "drawn"), [pytest.param(7, ["a", "c"], id="first"), pytest.param(0, ["b"], id="copy")]
+)
+def test_process_and_its_copy_draw_a_half_each(
+    child: int, drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every chart is drawn by one of the two."""
+    monkeypatch.setattr(drawing_process, "COPIES_ITSELF", True)
+    monkeypatch.setattr("os.fork", lambda: child, raising=False)
+    assert drawing_process.share(["a", "b", "c"]) == drawn
+
+
+def test_process_that_cannot_copy_itself_draws_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where two processes have been started each has its share already; one chart is not worth a copy either."""
+    monkeypatch.setattr("os.fork", lambda: pytest.fail("a process was copied"), raising=False)
+    monkeypatch.setattr(drawing_process, "COPIES_ITSELF", False)
+    assert drawing_process.share(["a", "b"]) == ["a", "b"]
+    monkeypatch.setattr(drawing_process, "COPIES_ITSELF", True)
+    assert drawing_process.share(["a"]) == ["a"]

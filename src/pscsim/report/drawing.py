@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 Process = subprocess.Popen[bytes]
 
-PROCESSES = 2
-"""How many draw: they load while most of the run waits for libraries of its own, so that two cores are enough for them."""
+COPIES_ITSELF = sys.platform == "linux"
+"""Whether a process that has loaded what draws can become two, for the price of one. Elsewhere libraries do not stand it."""
+PROCESSES = 1 if COPIES_ITSELF else 2
+"""How many load what draws, while the run computes. Two draw in any case."""
 PATIENCE = 5.0
 """Seconds that a process gets to end by itself."""
 
@@ -39,13 +41,18 @@ class Drawing:
         self._processes = processes
 
     def charts(self, tables: Tables, words: Words, folder: Path) -> Iterator[str]:
-        """Write every chart to `charts/` under *folder* and yield its name when done, in any order."""
-        from pscsim.report.charts import CHARTS, save_charts
+        """Begin to write every chart to `charts/` under *folder*; each name comes when done, in any order."""
+        from pscsim.report.charts import CHARTS
 
-        missing = [name for name, _ in CHARTS]
-        shares = [missing[first :: len(self._processes)] for first in range(len(self._processes))]
-        for process, share in zip(self._processes, shares, strict=True):
+        names = [name for name, _ in CHARTS]
+        for first, process in enumerate(self._processes):
+            share = names[first :: len(self._processes)]
             give(process, pickle.dumps((tables, folder.absolute(), share)))
+        return self._drawn(tables, words, folder, names)
+
+    def _drawn(self, tables: Tables, words: Words, folder: Path, missing: list[str]) -> Iterator[str]:
+        from pscsim.report.charts import save_charts
+
         for name in chain.from_iterable(map(said, self._processes)):
             if name in missing:
                 missing.remove(name)

@@ -8,9 +8,12 @@ import pickle
 import signal
 import sys
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pscsim.report.drawing import COPIES_ITSELF
 
 if TYPE_CHECKING:
     from pscsim.report.tables import Tables
@@ -48,6 +51,16 @@ def draw(tables: Tables, folder: Path, names: list[str], said: BinaryIO) -> None
             said.flush()
 
 
+def share(names: list[str]) -> list[str]:
+    """Return which charts to draw: half of them where a copy of this process, with all that it has loaded, draws the rest."""
+    if not COPIES_ITSELF or len(names) < 2:
+        return names
+    with warnings.catch_warnings():
+        # Python warns of threads that a copy lacks. Those of linear algebra sleep, and no chart wakes them.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return names[::2] if os.fork() else names[1::2]
+
+
 def main() -> None:
     """Load, wait for work, do it and end; end without it when the run does."""
     # Ctrl-C is the run's to answer; it ends, and with it the work.
@@ -58,7 +71,10 @@ def main() -> None:
     work = sys.stdin.buffer.read()
     if work:
         tables, folder, names = pickle.loads(work)
-        draw(tables, folder, names, sys.stdout.buffer)
+        draw(tables, folder, share(names), sys.stdout.buffer)
+        if COPIES_ITSELF:
+            with suppress(ChildProcessError):
+                os.wait()
     # Taking a hundred libraries apart would keep the run waiting.
     os._exit(0)
 

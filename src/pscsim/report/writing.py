@@ -20,21 +20,25 @@ if TYPE_CHECKING:
     from pscsim.experiments.result import Result
 
 
-def write_charts_and_report(
-    result: Result, folder: Path, drawing: Drawing, progress: Progress | None = None
-) -> None:
-    """Write every chart as SVG and PNG, and `report.html`."""
-    words = load_words(result.study.language)
-    tables = tables_of(result, words)
-    if progress is not None:
+class Report:
+    """Charts and report of a run; where other processes draw, they begin when this is made."""
+
+    __slots__ = ("_drawn", "_folder", "_tables", "_words")
+
+    def __init__(self, result: Result, folder: Path, drawing: Drawing) -> None:
+        self._folder, self._words = folder, load_words(result.study.language)
+        self._tables = tables_of(result, self._words)
+        self._drawn = drawing.charts(self._tables, self._words, folder)
+
+    def write(self, progress: Progress) -> None:
+        """Write every chart as SVG and PNG, and `report.html`."""
         progress.start(len(CHARTS), "charts")
-    drawn = {}
-    for name in drawing.charts(tables, words, folder):
-        drawn[name] = (folder / "charts" / f"{name}.svg").read_text(encoding="utf-8")
-        if progress is not None:
+        drawn = {}
+        for name in self._drawn:
+            drawn[name] = (self._folder / "charts" / f"{name}.svg").read_text(encoding="utf-8")
             progress.advance()
-    drawn = {name: drawn[name] for name, _ in CHARTS}
-    write_report(tables, words, drawn, folder / "report.html")
+        drawn = {name: drawn[name] for name, _ in CHARTS}
+        write_report(self._tables, self._words, drawn, self._folder / "report.html")
 
 
 def tables_of(result: Result, words: Words) -> Tables:
