@@ -25,7 +25,16 @@ HAS_NUMBA: Final = os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0") and (
 )
 """Whether functions marked `compiled` are compiled."""
 
-COMPILED_SOURCES: Final = ("jit.py", "views.py", "plan", "demand", "engines", "outcomes")
+COMPILED_SOURCES: Final = (
+    "jit.py",
+    "parts.py",
+    "views.py",
+    "places.py",
+    "plan",
+    "demand",
+    "engines",
+    "outcomes",
+)
 """The parts of the package that hold compiled functions, or constants that are frozen into them."""
 
 
@@ -93,46 +102,17 @@ def _load_numba() -> tuple[Any, bool]:
 
 if HAS_NUMBA:
     _numba, _keep = _load_numba()
-
-    class _Compiler(importlib.import_module("numba.core.compiler").Compiler):  # type: ignore[misc]  # numba has no types
-        """numba's compiler, sparing what nobody calls."""
-
-        def compile_extra(self, function: Any) -> Any:
-            # Python has no views: such a function is called by compiled code alone. Its bridge from Python would unpack
-            # every part of every plan, and be compiled again into each of its callers.
-            if any("View(" in str(kind) for kind in self.state.args):
-                self.state.flags.no_cpython_wrapper = True
-            return super().compile_extra(function)
-
-    _options = {
-        "cache": _keep,
-        "nogil": True,
-        "error_model": "numpy",
-        "no_cfunc_wrapper": True,  # a bridge from C, for functions that are handed to functions
-        "pipeline_class": _Compiler,
-    }
-
-
-def cache_in_use() -> Path | None:
-    """Return the folder into which this process puts compiled code; None when it keeps none."""
-    return Path(_numba.config.CACHE_DIR) if HAS_NUMBA and _keep else None
+    _compiled = importlib.import_module("pscsim.parts").Compiled
 
 
 def is_cached(name: str) -> bool:
     """Return whether a compiled function, named `module.function`, lies in the cache."""
-    folder = cache_in_use()
-    return folder is not None and any(folder.rglob(f"{name}-*.nbi"))
+    return HAS_NUMBA and _keep and any(Path(_numba.config.CACHE_DIR).rglob(f"{name}-*.nbi"))
 
 
 def compiled(function: F) -> F:
     """Return the function compiled by numba at its first call, or unchanged without numba."""
-    return _numba.njit(**_options)(function) if HAS_NUMBA else function
-
-
-def compile_ahead(function: Callable[..., Any], *kinds: Any) -> None:
-    """Compile a function for arguments of these types: of numba's, or numbers that have the type."""
-    types = [kind if isinstance(kind, _numba.types.Type) else _numba.typeof(kind) for kind in kinds]
-    function.compile(tuple(types))  # type: ignore[attr-defined]  # a function that `compiled` has changed
+    return _compiled(function, keep=_keep, inline=False) if HAS_NUMBA else function
 
 
 def inlined(function: F) -> F:
@@ -141,7 +121,7 @@ def inlined(function: F) -> F:
     For a small function that is handed arrays and called for every event: a real call would count
     each array's references up and down, which takes longer than the function.
     """
-    return _numba.njit(**_options, forceinline=True)(function) if HAS_NUMBA else function
+    return _compiled(function, keep=_keep, inline=True) if HAS_NUMBA else function
 
 
 if HAS_NUMBA:

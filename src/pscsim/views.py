@@ -106,7 +106,12 @@ if HAS_NUMBA:
 
     @extending.intrinsic  # type: ignore[untyped-decorator]
     def place_of(_context: Any, arrays: Any) -> Any:
-        """Return the place of the views of a named tuple of arrays, in the frame of the function that asks."""
+        """Return the place of the views of a named tuple of arrays, in the frame of the function that asks.
+
+        Arrays that have come to compiled code with a place stay there.
+        """
+        if isinstance(arrays, Place):
+            return arrays(arrays), lambda _context, _builder, _signature, values: values[0]
 
         def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
             value = generate_views(context, builder, signature.args[0], values[0])
@@ -115,14 +120,6 @@ if HAS_NUMBA:
             return address
 
         return Place(viewed(arrays))(arrays), generate
-
-    def kind_of_place(arrays: Any) -> Any:
-        """Return the type of the place of a named tuple of arrays, to compile for it ahead."""
-        return Place(viewed(numba.typeof(arrays)))
-
-    def kind_of_view(array: Any) -> Any:
-        """Return the type of the view of an array."""
-        return viewed(numba.typeof(array))
 
     def part_kind(kind: Any) -> Any:
         """Return the type of a part as it is read from its place: named tuples stay where they are."""

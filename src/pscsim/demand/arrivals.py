@@ -170,8 +170,7 @@ def day_arrivals(
 ) -> int:
     """Write one day's arrivals, one stream after another; return as `poisson_arrivals` does."""
     busyness = day_busyness(streams, distributions, seed, replication, day)
-    # A bare 0 has a type of its own, for which all below would be compiled once more.
-    at = int(np.int64(0))
+    at = 0
     for stream in range(len(streams.key)):
         expected = streams.expected[stream, day] * busyness
         if streams.interval[stream] != NOTHING:

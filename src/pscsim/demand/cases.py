@@ -8,6 +8,7 @@ import numpy as np
 
 from pscsim.demand.arrivals import draw_day, enough_room, room_for
 from pscsim.errors import PlanError
+from pscsim.places import placed
 from pscsim.plan.plan import Floats, Ints, Plan
 
 
@@ -25,9 +26,10 @@ def draw_cases(plan: Plan, seed: int, replication: int) -> Cases:
     """Return all cases that arrive before the horizon, the same for every option that does not change demand."""
     streams = plan.streams
     room = room_for(streams, enough_room(streams))
+    places = placed(streams), placed(plan.days), placed(plan.distributions)
     drawn = []
     for day in range(streams.expected.shape[1]):
-        room, n = draw_day(streams, plan.days, plan.distributions, day, seed, replication, room)
+        room, n = draw_day(*places, day, seed, replication, room)
         drawn.append((room.time[:n].copy(), room.stream[:n].copy(), room.number[:n].copy()))
     return Cases(*(np.concatenate(column) for column in zip(*drawn, strict=True)))
 

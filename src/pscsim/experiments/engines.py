@@ -9,7 +9,6 @@ from typing import Literal
 from pscsim.demand.cases import Cases
 from pscsim.engines.log import Log
 from pscsim.errors import RunError
-from pscsim.experiments.cores import n_cores
 from pscsim.experiments.progress import Progress
 from pscsim.jit import HAS_NUMBA, is_cached
 from pscsim.plan.plan import Plan
@@ -54,5 +53,5 @@ def make_ready(engine: EngineName, progress: Progress) -> None:
         return
     progress.say("compiling the engine for this machine, once ...")
     begin = time.perf_counter()
-    compile_engine(n_cores())
+    compile_engine()
     progress.say(f"compiled in {time.perf_counter() - begin:.0f} s")

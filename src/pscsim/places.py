@@ -1,0 +1,97 @@
+"""Handing named tuples of arrays from Python to compiled code by the place where their views stand.
+
+numba takes a named tuple apart with calls of Python's own for each array, and carries the plan's hundred and fifty on as one
+value: both have to be compiled, which took a fifth of the first start. Here numpy writes the views into memory as compiled
+code has them, and what is handed over is the address.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from importlib import import_module
+from struct import Struct
+from typing import Any, TypeVar
+
+import numpy as np
+
+from pscsim.jit import HAS_NUMBA
+
+Arrays = TypeVar("Arrays")
+
+_of_plans: deque[Any] = deque(maxlen=16)
+"""The places of the plans that were last asked for."""
+
+if HAS_NUMBA:
+    from pscsim.views import Place, View, viewed
+
+    numba = import_module("numba")
+    as_dtype = import_module("numba.np.numpy_support").as_dtype
+
+    known: dict[tuple[Any, ...], tuple[Any, Struct]] = {}
+    """The type of a place and how its parts lie in memory, by what the parts are."""
+
+    class Placed:
+        """Arrays that stand in memory as compiled code reads them; they live as long as this does."""
+
+        __slots__ = ("_numba_type_", "address", "arrays", "memory")
+
+        def __init__(self, arrays: Any) -> None:
+            what: list[Any] = []
+            values: list[Any] = []
+            read(arrays, what, values)
+            parts = tuple(what)
+            if parts not in known:
+                kind = viewed(numba.typeof(arrays))
+                known[parts] = Place(kind), Struct("@" + layout_of(kind))
+            self._numba_type_, layout = known[parts]
+            self.arrays, self.memory = arrays, np.empty(layout.size, np.byte)
+            layout.pack_into(self.memory.data, 0, *values)
+            self.address: int = self.memory.__array_interface__["data"][0]
+
+    def read(part: Any, what: list[Any], values: list[Any]) -> None:
+        """Add what a part is, and what stands for it in memory."""
+        if isinstance(part, np.ndarray):
+            array = part.__array_interface__
+            shape = array["shape"]
+            what += array["typestr"], len(shape), array["strides"]
+            values += array["data"][0], shape[0], shape[-1]
+        elif isinstance(part, tuple):
+            what.append(type(part))
+            for inner in part:
+                read(inner, what, values)
+        else:
+            what.append(type(part))
+            values.append(part)
+
+    def layout_of(kind: Any) -> str:
+        """Return how a part lies in memory, in the words of `struct`; as in C, and so in LLVM, each at its own multiple."""
+        if isinstance(kind, View):
+            return "Pnn"
+        if isinstance(kind, numba.types.BaseTuple):
+            # A tuple begins and ends at a multiple of eight bytes.
+            return "0q" + "".join(map(layout_of, kind.types)) + "0q"
+        return str(as_dtype(kind).char)
+
+    @numba.extending.unbox(Place)  # type: ignore[untyped-decorator]
+    def unbox_place(kind: Any, placed: Any, c: Any) -> Any:
+        """Write the code that takes a place from Python: its address."""
+        number = c.pyapi.object_getattr_string(placed, "address")
+        address = c.pyapi.long_as_voidptr(number)
+        c.pyapi.decref(number)
+        return numba.extending.NativeValue(c.builder.bitcast(address, c.context.get_value_type(kind)))
+
+
+def placed(arrays: Arrays) -> Arrays:
+    """Return named tuples of arrays as compiled code takes them from Python; without numba as they are."""
+    return Placed(arrays) if HAS_NUMBA else arrays  # type: ignore[return-value]  # read with the same dots
+
+
+def place_of_plan(plan: Arrays) -> Arrays:
+    """Return what `placed` does, and the same again for the same plan: a run asks in each replication."""
+    for place in _of_plans:
+        if place.arrays is plan:
+            return place  # type: ignore[no-any-return]
+    place = placed(plan)
+    if HAS_NUMBA:
+        _of_plans.append(place)
+    return place
