@@ -1,4 +1,4 @@
-"""Staff the hall day of the verification and put what comes out into `docs/staffing.md`, with its charts.
+"""Staff the hall day of the verification, make its roster, and put what comes out into `docs/staffing.md`, with charts.
 
 A developer runs this after a change of the staffing or of its charts::
 
@@ -9,6 +9,8 @@ Everything between a mark such as `<!-- staff -->` and `<!-- end -->` is replace
 
 from __future__ import annotations
 
+import dataclasses
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -17,9 +19,14 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from pscsim.cli.table import markdown_table
+from pscsim.errors import ScenarioError
 from pscsim.report.style import chart_style
 from pscsim.staffing.charts import draw
-from pscsim.staffing.running import staff
+from pscsim.staffing.roster.charts import draw_rota
+from pscsim.staffing.roster.reading import read_roster
+from pscsim.staffing.roster.rostering import FoundRoster, roster, solve
+from pscsim.staffing.roster.saying import RosterSpeaker
+from pscsim.staffing.running import Staffing, staff
 from pscsim.staffing.saying import Speaker
 from pscsim.staffing.words import load_words
 
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).resolve().parent
 PAGE = DOCS / "staffing.md"
 SCENARIO = DOCS.parent / "experiments" / "lab" / "hall_day_6.yaml"
+ROSTER = DOCS.parent / "experiments" / "rosters" / "hall_day.yaml"
 TARGET = "waited.share <= 0.3"
 DOTS_PER_INCH = 150
 COLOURS = 256
@@ -36,14 +44,40 @@ COLOURS = 256
 
 def main() -> None:
     """Write the page and its pictures."""
+    os.chdir(DOCS.parent)  # messages name files from there
     with tempfile.TemporaryDirectory() as folder:
         done = staff(SCENARIO, TARGET, out=folder, force=True)
+        found = roster(ROSTER, out=folder, force=True)
+    show_requirement(done)
+    show_roster(found)
+
+
+def show_requirement(done: Staffing) -> None:
+    """Show how many windows are needed."""
     speaker = done.speaker
     heading = [" ".join(cell.split()) for cell in speaker.heading()]
     said = "\n".join(f"> {sentence}  " for sentence in speaker.sentences())
     replace("staff", f"{markdown_table(heading, speaker.rows(0))}\n{said}\n")
     for language, name in (("en", "staffing.png"), ("zh", "staffing.zh.png")):
         save_small(draw(Speaker(done.found, load_words(language)), 0), DOCS / "images" / name)
+
+
+def show_roster(found: FoundRoster) -> None:
+    """Show the roster, and what is said when there are too few clerks for it."""
+    speaker = RosterSpeaker(found)
+    cover = markdown_table(speaker.cover_heading(), speaker.cover_rows())
+    shifts = markdown_table(speaker.shift_heading(), speaker.shift_rows())
+    said = "\n".join(f"> {sentence}  " for sentence in speaker.sentences())
+    replace("roster", f"{cover}\n{shifts}\n{said}\n")
+    for language, name in (("en", "roster.png"), ("zh", "roster.zh.png")):
+        in_words = dataclasses.replace(found, words=load_words(language))
+        save_small(draw_rota(RosterSpeaker(in_words)), DOCS / "images" / name)
+    try:
+        solve(read_roster(ROSTER.relative_to(DOCS.parent), ["clerks.part_time.count=7"]), found.demands)
+    except ScenarioError as error:
+        replace("short", f"```\n{error}\n```\n")
+    else:
+        raise SystemExit("seven part-time clerks are enough: the page needs another example")
 
 
 def replace(mark: str, text: str) -> None:

@@ -1,4 +1,6 @@
-"""Write what pscsim says of every file in this folder into the `.txt` beside it; tables of claims are in `claims`.
+"""Write what pscsim says of every file in this folder into the `.txt` beside it.
+
+Tables of claims are in `claims`, rosters in `rosters`.
 
 For a developer, after a message was changed or a file was added::
 
@@ -19,12 +21,12 @@ from pscsim.errors import ScenarioError
 from pscsim.scenario.reading import read_study
 
 FOLDER = Path(__file__).resolve().parent
-CLAIMS = FOLDER / "claims"
+FOLDERS = (FOLDER, FOLDER / "claims", FOLDER / "rosters")
 
 
 def message_of(path: Path) -> str:
     """Return what is said of a file, with its folder as the working folder."""
-    read = check_file if path.parent == CLAIMS else read_study
+    read = read_study if path.parent == FOLDER else check_file
     with contextlib.chdir(path.parent):
         try:
             read(path.name)
@@ -35,7 +37,7 @@ def message_of(path: Path) -> str:
 
 def write() -> None:
     """Write the messages of all files."""
-    for path in [*sorted(FOLDER.glob("*.yaml")), *sorted(CLAIMS.glob("*.yaml"))]:
+    for path in (path for folder in FOLDERS for path in sorted(folder.glob("*.yaml"))):
         path.with_suffix(".txt").write_text(message_of(path), encoding="utf-8", newline="\n")
 
 

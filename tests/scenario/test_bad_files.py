@@ -19,6 +19,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "bad"
 CLAIMS = FOLDER / "claims"
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
 TABLES = sorted(path.name for path in CLAIMS.glob("*.yaml"))
+ROSTERS = FOLDER / "rosters"
+ROSTER_FILES = sorted(path.name for path in ROSTERS.glob("*.yaml"))
 SOUND = sorted(f"sound/{path.name}" for path in (FOLDER / "sound").glob("*.yaml"))
 
 # Names of types and words of libraries, which say nothing to a planner.
@@ -58,6 +60,18 @@ def test_the_table_that_the_others_stand_on_is_sound() -> None:
     assert check_file("claims/sound/claims.yaml") == "claims"
 
 
+@pytest.mark.parametrize("name", ROSTER_FILES)
+def test_message_of_a_roster(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A roster is read with its scenario, and what it needs is tried: the hour in which clerks are missing is told."""
+    monkeypatch.chdir(ROSTERS)
+    assert_reviewed(ROSTERS / name, message(name, check_file))
+
+
+def test_the_roster_that_the_others_stand_on_is_sound() -> None:
+    """So each bad roster has only its own mistake."""
+    assert check_file("rosters/sound/roster.yaml") == "roster"
+
+
 def assert_reviewed(path: Path, said: str) -> None:
     """Check that what is said of a file stands beside it, in a planner's words."""
     assert f"{said}\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
@@ -72,10 +86,11 @@ def test_what_they_stand_on_is_sound(name: str) -> None:
 
 def test_every_file_has_its_message_and_every_message_its_file() -> None:
     """No message is left over from a file that is gone, and there are many files."""
-    for folder, names in ((FOLDER, FILES), (CLAIMS, TABLES)):
+    for folder, names in ((FOLDER, FILES), (CLAIMS, TABLES), (ROSTERS, ROSTER_FILES)):
         assert [Path(name).stem for name in names] == sorted(path.stem for path in folder.glob("*.txt"))
     assert len(FILES) >= 150
     assert len(TABLES) >= 25
+    assert len(ROSTER_FILES) >= 20
 
 
 @pytest.mark.parametrize(

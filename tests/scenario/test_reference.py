@@ -14,7 +14,15 @@ from pscsim.scenario.reading import check_any, read_study
 from pscsim.scenario.schema import editor_schema, models_by_name
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-EXAMPLES = ("centre.yaml", "lab.yaml", "case.yaml", "language.yaml", "experiment.yaml", "sharing.yaml")
+EXAMPLES = (
+    "centre.yaml",
+    "lab.yaml",
+    "case.yaml",
+    "language.yaml",
+    "experiment.yaml",
+    "sharing.yaml",
+    "roster.yaml",
+)
 PAGE = (DOCS / "scenario.md").read_text(encoding="utf-8")
 
 
@@ -36,6 +44,7 @@ def test_files_are_current(script: ModuleType) -> None:
         "experiment.schema.json",
         "measures.md",
         "reform.schema.json",
+        "roster.schema.json",
         "scenario.md",
         "scenario.schema.json",
     ]
@@ -61,13 +70,13 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_examples_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every example of the page can be run: the centres, the lab, the followed case, and the experiment with its reform."""
+    """Every example of the page is sound: centres, lab, the followed case, the experiment with its reform, the roster."""
     monkeypatch.chdir(tmp_path)
     examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     files = dict(zip(EXAMPLES, examples, strict=True))
     for name, text in files.items():
         Path(name).write_text(text, encoding="utf-8")
-    assert [check_any(name) for name in files] == ["scenario"] * 4 + ["experiment", "reform"]
+    assert [check_any(name) for name in files] == ["scenario"] * 4 + ["experiment", "reform", "roster"]
     study = read_study("experiment.yaml")
     assert study.replications == 20
     assert [option.scenario.papers.sharing for option in study.options][:3] == [0.4, 0.4, 0.85]
@@ -88,7 +97,7 @@ def test_schema_of_a_scenario() -> None:
     assert schema["$defs"]["Closing"]["properties"]["last_ticket"]["default"] == "0 min"
 
 
-@pytest.mark.parametrize("name", ["scenario", "experiment", "reform"])
+@pytest.mark.parametrize("name", ["scenario", "experiment", "reform", "roster"])
 def test_schema_is_whole(name: str) -> None:
     """Every reference of a schema leads to a definition, and every mapping of a model is closed."""
     schema = editor_schema(name)

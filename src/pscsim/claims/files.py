@@ -1,4 +1,4 @@
-"""Any file of a planner, checked or shown: a table of claims here, all others by `pscsim.scenario`."""
+"""Any file of a planner, checked or shown: claims here, rosters by `pscsim.staffing`, all others by `pscsim.scenario`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def check_file(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
         from pscsim.claims.reading import read_claims
 
         read_claims(file, sets)
+    if kind == "roster":
+        from pscsim.staffing.roster.rostering import check_roster
+
+        check_roster(file, sets)
     return kind
 
 
@@ -35,8 +39,13 @@ def shown_file(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> str:
     ScenarioError
         With all problems that were found.
     """
-    if kind_of(read_layers(file)) != "claims":
-        return show(read_any(file, sets))
-    from pscsim.claims.reading import read_claims
+    kind = kind_of(read_layers(file))
+    if kind == "claims":
+        from pscsim.claims.reading import read_claims
 
-    return show_model(read_claims(file, sets).table)
+        return show_model(read_claims(file, sets).table)
+    if kind == "roster":
+        from pscsim.staffing.roster.reading import read_roster
+
+        return show_model(read_roster(file, sets).roster)
+    return show(read_any(file, sets))

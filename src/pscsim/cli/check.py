@@ -9,7 +9,11 @@ import click
 
 from pscsim.cli.options import file_argument, set_option
 
-WHERE = {"reform": " in this reform", "claims": " in this table of claims, and in what it will run"}
+WHERE = {
+    "roster": " in this roster, and in its scenario",
+    "reform": " in this reform",
+    "claims": " in this table of claims, and in what it will run",
+}
 
 
 @click.command()
@@ -18,7 +22,8 @@ WHERE = {"reform": " in this reform", "claims": " in this table of claims, and i
 def command(file: Path, sets: Sequence[str]) -> None:
     """Read any file of yours and show every problem.
 
-    FILE is a scenario, an experiment, a reform or a table of claims, read exactly as `pscsim run` or `pscsim claims` reads it.
+    FILE is a scenario, an experiment, a reform, a table of claims or a roster, read exactly as the
+    command that runs it reads it.
     The exit code is 2 when something is wrong.
     """
     from pscsim.claims.files import check_file

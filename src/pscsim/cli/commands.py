@@ -11,6 +11,7 @@ HELP: Final = {
     "check": "Read any file of yours and show every problem.",
     "claims": "Run the before and after of a plan's claims and say which are reached.",
     "new": "Write a commented file to start from.",
+    "roster": "Cover the windows needed with shifts at least cost, share them out over clerks, and simulate the roster.",
     "run": "Run a scenario or an experiment and write its tables, charts and report.",
     "show": "Print a file with every default filled in.",
     "staff": "Find how many windows a target needs, hour by hour.",

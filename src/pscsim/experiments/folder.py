@@ -11,7 +11,7 @@ from pscsim.errors import FolderError
 OURS = (
     "measures.csv", "differences.csv", "replications.csv", "distributions", "charts", "report.html",
     "visits.parquet", "provenance.json", "claims.csv", "claims.html", "waterfall.csv", "requirement.csv", "service.csv",
-    "opening_plan.yaml",
+    "opening_plan.yaml", "cover.csv", "shifts.csv", "roster.csv", "clerks.csv",
 )  # fmt: skip
 """What a run writes; all that `--force` removes."""
 

@@ -6,9 +6,10 @@ from typing import Final, Literal
 
 from pscsim.scenario.marked import Source
 
-Kind = Literal["scenario", "experiment", "claims", "reform"]
+Kind = Literal["scenario", "experiment", "claims", "reform", "roster"]
 
 MARKS: Final[dict[str, Kind]] = {
+    "roster": "roster",
     "options": "experiment",
     "scenario": "experiment",
     "claims": "claims",
@@ -21,6 +22,7 @@ SAID: Final[dict[Kind, str]] = {
     "experiment": "an experiment",
     "claims": "a table of claims",
     "reform": "a reform",
+    "roster": "a roster",
 }
 
 

@@ -27,6 +27,7 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
         "name it under 'reforms' in an option of an experiment, and run that",
     ),
     "claims": ("a table of claims is no centre", "run it with 'pscsim claims'"),
+    "roster": ("a roster is no centre", "find it with 'pscsim roster'"),
 }
 """What is said of a file that describes nothing to run, and what to do with it."""
 
@@ -56,7 +57,9 @@ def read_study(given: str | os.PathLike[str] | Mapping[str, Any], sets: Sequence
 
 
 def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
-    """Return what a file is, when it has no problems. A table of claims is not looked into: it is for `pscsim.claims`.
+    """Return what a file is, when it has no problems.
+
+    A table of claims and a roster are not looked into: they are for `pscsim.claims` and `pscsim.staffing`.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
     kind = kind_of(source)
     if kind == "reform":
         read_reform(apply_sets(source, sets))
-    elif kind != "claims":
+    elif kind not in ("claims", "roster"):
         read_any(path, sets)
     return kind
 

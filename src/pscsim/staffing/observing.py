@@ -8,7 +8,7 @@ import numpy as np
 
 from pscsim.engines import rules
 from pscsim.engines.log import Log
-from pscsim.plan.plan import DAY, Floats, Ints
+from pscsim.plan.plan import DAY, Flags, Floats, Ints
 from pscsim.staffing.periods import period_at
 from pscsim.staffing.setting import Setting
 from pscsim.staffing.targets import StaffTarget
@@ -58,23 +58,28 @@ class Drawn(NamedTuple):
     outcome: Ints
 
 
-def drawn_tickets(setting: Setting, log: Log) -> Drawn:
-    """Return the tickets of a replication; who balked, found no room or came too late drew none."""
+def drawn_tickets(setting: Setting, log: Log, on_dates: Flags | None = None) -> Drawn:
+    """Return the tickets of a replication; who balked, found no room or came too late drew none.
+
+    With `on_dates`, (days,), tickets of other dates belong to no period.
+    """
     visits = log.visits
     group = setting.group_of_line[visits.line]
     refused = (visits.end == visits.ticket) & (visits.outcome >= rules.BALKED) & np.isnan(visits.call)
     mine = np.flatnonzero((group >= 0) & ~refused & (visits.ticket >= setting.plan.days.measured_from))
     mine = mine[np.argsort(visits.ticket[mine], kind="stable")]
     period = period_at(setting.periods, visits.ticket[mine] % DAY)
+    if on_dates is not None:
+        period = np.where(on_dates[(visits.ticket[mine] / DAY).astype(np.int64)], period, -1)
     key = np.where(period >= 0, group[mine] * len(setting.periods) + period, -1)
     return Drawn(
         group[mine], key, visits.ticket[mine], visits.call[mine], visits.end[mine], visits.outcome[mine]
     )
 
 
-def observe(setting: Setting, log: Log) -> Observation:
-    """Return what a replication says of every group and period."""
-    drawn, n = drawn_tickets(setting, log), setting.n_keys
+def observe(setting: Setting, log: Log, on_dates: Flags | None = None) -> Observation:
+    """Return what a replication says of every group and period; with `on_dates`, (days,), of these dates alone."""
+    drawn, n = drawn_tickets(setting, log, on_dates), setting.n_keys
     inside = drawn.key >= 0
     wait, key = (drawn.call - drawn.ticket)[inside], drawn.key[inside]
     called = ~np.isnan(wait)

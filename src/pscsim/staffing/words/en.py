@@ -55,4 +55,51 @@ TEXTS = {
     "staff.chart.share": "{measure} (%)",
     "staff.name": "Opening plans for {file}",
     "staff.question": "Which opening plan reaches the target '{target}'?",
+    # Rosters.
+    "roster.days": "days",
+    "roster.time": "time",
+    "roster.needed": "needed",
+    "roster.on_duty": "on duty",
+    "roster.achieved": "{measure}",
+    "roster.reached": "target",
+    "roster.reached.reached": "holds",
+    "roster.reached.not_reached": "missed",
+    "roster.reached.undecided": "not sure",
+    "roster.shift": "shift",
+    "roster.hours": "hours",
+    "roster.lunch": "lunch",
+    "roster.contract": "clerks",
+    "roster.a_week": "a week",
+    "roster.anybody": "clerks",
+    "roster.day.monday": "Mon",
+    "roster.day.tuesday": "Tue",
+    "roster.day.wednesday": "Wed",
+    "roster.day.thursday": "Thu",
+    "roster.day.friday": "Fri",
+    "roster.day.saturday": "Sat",
+    "roster.day.sunday": "Sun",
+    "roster.day.range": "{first} to {last}",
+    "roster.week": "week {week}",
+    "roster.clerk": "{contract} {number}",
+    "roster.say.cost": (
+        "Cost {cost}, {paid} paid hours in {weeks}; {needed} window-hours are needed, {duty} clerk-hours at windows."
+    ),
+    "roster.weeks.one": "a week",
+    "roster.weeks.many": "{n} weeks",
+    "roster.say.fair": (
+        "{contract}: {count} clerks, {least} to {most} h each, {unpopular} apart in unpopular shifts; nothing is more even."
+    ),
+    "roster.say.fair.maybe": (
+        "{contract}: {count} clerks, {least} to {most} h each, {unpopular} apart in unpopular shifts; "
+        "something more even may exist."
+    ),
+    "roster.say.idle": "{contract}: {idle} of {count} clerks have no shift.",
+    "roster.say.holds": "At work ({replications} replications) the roster holds the target in every period.",
+    "roster.say.misses": "At work ({replications} replications) the roster misses the target at {periods}.",
+    "roster.say.unsure": "At work ({replications} replications) it is not sure to hold the target at {periods}.",
+    "roster.chart.cover": "Windows needed and clerks on duty",
+    "roster.chart.rota": "Who works when",
+    "roster.chart.needed": "windows needed",
+    "roster.chart.on_duty": "clerks at windows",
+    "roster.option": "The roster",
 }

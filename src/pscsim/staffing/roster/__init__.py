@@ -1,0 +1,1 @@
+"""Shifts that cover a requirement at least cost, shared out over clerks, and simulated."""
