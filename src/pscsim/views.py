@@ -29,6 +29,7 @@ if HAS_NUMBA:
     numba = import_module("numba")
     extending, types, cgutils = numba.extending, numba.types, import_module("numba.core.cgutils")
     templates = import_module("numba.core.typing.templates")
+    llvm = import_module("llvmlite.ir")
 
     class View(types.Type):  # type: ignore[misc,name-defined]
         """The numba type of a view: element type, and one or two dimensions."""
@@ -104,6 +105,14 @@ if HAS_NUMBA:
         def __init__(self, manager: Any, place: Place) -> None:
             super().__init__(manager, place, manager.lookup(place.kind).get_value_type().as_pointer())
 
+    def of_unknown_origin(builder: Any, address: Any) -> Any:
+        """Write the code that gives an address which the optimiser cannot trace back to the store before it.
+
+        From here on what stands in the place never changes, and loads from it say so; the one store must not be among them.
+        """
+        kind = llvm.FunctionType(address.type, [address.type])
+        return builder.call(llvm.InlineAsm(kind, "", "=r,0,~{memory}", side_effect=True), [address])
+
     @extending.intrinsic  # type: ignore[untyped-decorator]
     def place_of(_context: Any, arrays: Any) -> Any:
         """Return the place of the views of a named tuple of arrays, in the frame of the function that asks.
@@ -117,7 +126,7 @@ if HAS_NUMBA:
             value = generate_views(context, builder, signature.args[0], values[0])
             address = cgutils.alloca_once(builder, value.type)
             builder.store(value, address)
-            return address
+            return of_unknown_origin(builder, address)
 
         return Place(viewed(arrays))(arrays), generate
 
@@ -141,7 +150,11 @@ if HAS_NUMBA:
         """Write the code of `place.part`."""
         n = place.kind.instance_class._fields.index(name)
         part = cgutils.gep_inbounds(builder, address, 0, n)
-        return part if isinstance(place.kind.types[n], types.BaseTuple) else builder.load(part)
+        if isinstance(place.kind.types[n], types.BaseTuple):
+            return part
+        loaded = builder.load(part)
+        loaded.set_metadata("invariant.load", builder.module.add_metadata([]))
+        return loaded
 
     def is_index(kind: Any, ndim: int) -> bool:
         """Return whether a type is a whole number, or a pair of them for a view of two dimensions."""
@@ -181,6 +194,13 @@ if HAS_NUMBA:
             (view,) = args
             return templates.signature(types.intp, view) if isinstance(view, View) else None
 
+    def tag(builder: Any, access: Any, dtype: Any) -> None:
+        """Say of a load or a store which type of element it is about: arrays of two types never share memory."""
+        add = builder.module.add_metadata
+        everything = add(["pscsim"])
+        kind = add([str(dtype), everything, llvm.Constant(llvm.IntType(64), 0)])
+        access.set_metadata("tbaa", add([kind, kind, llvm.Constant(llvm.IntType(64), 0)]))
+
     def struct(context: Any, builder: Any, kind: Any, value: Any) -> Any:
         """Return the parts of a view."""
         return cgutils.create_struct_proxy(kind)(context, builder, value)
@@ -204,9 +224,10 @@ if HAS_NUMBA:
         """Write the code of `view[index]`."""
         view, index = signature.args
         if not isinstance(signature.return_type, View):
-            return context.unpack_value(
-                builder, view.dtype, address(context, builder, signature.args, values)
-            )
+            place = address(context, builder, signature.args, values)
+            loaded = builder.load(place)
+            tag(builder, loaded, view.dtype)
+            return context.data_model_manager[view.dtype].from_data(builder, loaded)
         whole = struct(context, builder, view, values[0])
         row = cgutils.create_struct_proxy(signature.return_type)(context, builder)
         start = builder.mul(context.cast(builder, values[1], index, types.intp), whole.row_length)
@@ -217,8 +238,9 @@ if HAS_NUMBA:
     @extending.lower_builtin(operator.setitem, View, types.Any, types.Any)  # type: ignore[untyped-decorator]
     def lower_setitem(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         """Write the code of `view[index] = value`."""
-        place = address(context, builder, signature.args, values)
-        context.pack_value(builder, signature.args[0].dtype, values[2], place)
+        place, dtype = address(context, builder, signature.args, values), signature.args[0].dtype
+        value = context.data_model_manager[dtype].as_data(builder, values[2])
+        tag(builder, builder.store(value, place), dtype)
         return context.get_dummy_value()
 
     @extending.lower_builtin(len, View)  # type: ignore[untyped-decorator]
