@@ -1,6 +1,6 @@
 """The one switch for compiled functions: numba where it is installed and wanted, plain Python elsewhere.
 
-The words of 64 bits at the end live here because they are the only functions that need two bodies.
+The words of 64 bits and the lowest bit at the end live here because they are the only functions that need two bodies.
 """
 
 from __future__ import annotations
@@ -149,6 +149,20 @@ if HAS_NUMBA:
         """Return the lower 64 bits of the product of two 64-bit words."""
         return np.uint64(a) * np.uint64(b)
 
+    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]
+    def _zeros_below(_context: Any, bits: Any) -> Any:
+        """Count the zeros below the lowest bit, which is one instruction."""
+
+        def generate(_target: Any, builder: Any, _signature: Any, words: Any) -> Any:
+            return builder.cttz(words[0], _ir.Constant(_ir.IntType(1), 1))
+
+        return bits(bits), generate
+
+    @compiled
+    def lowest_bit(bits: int) -> int:
+        """Return the number of the lowest bit of a whole number above 0."""
+        return int(_zeros_below(bits))
+
     @compiled
     def add_words(a: np.uint64, b: np.uint64) -> np.uint64:
         """Return the sum of two 64-bit words, without the carry."""
@@ -165,6 +179,10 @@ else:
     def multiply_low(a: np.uint64, b: np.uint64) -> np.uint64:
         """Return the lower 64 bits of the product of two 64-bit words."""
         return np.uint64((int(a) * int(b)) & _LOW_WORD)
+
+    def lowest_bit(bits: int) -> int:
+        """Return the number of the lowest bit of a whole number above 0."""
+        return (int(bits) & -int(bits)).bit_length() - 1
 
     def add_words(a: np.uint64, b: np.uint64) -> np.uint64:
         """Return the sum of two 64-bit words, without the carry."""

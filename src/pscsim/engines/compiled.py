@@ -195,6 +195,7 @@ def make_windows(plan: Plan) -> WindowState:
         wanted=np.zeros(n_groups, np.int64),
         n_open=np.zeros(n_groups, np.int64),
         n_idle=np.zeros(n_groups, np.int64),
+        idle=np.zeros((n_groups, int(np.diff(hall.first_window).max(initial=1) + columns_of.WORD - 1) // columns_of.WORD), np.int64),
         due=np.zeros(n_groups),
         first=np.full(n_queues, NOTHING),
         last=np.full(n_queues, NOTHING),

@@ -23,10 +23,11 @@ from pscsim.engines.world import (
     OVERTIME,
     PLACE,
     People,
+    WORD,
     WindowState,
     World,
 )
-from pscsim.jit import compiled, inlined
+from pscsim.jit import compiled, inlined, lowest_bit
 from pscsim.plan.plan import (
     NOTHING,
     Days,
@@ -79,16 +80,42 @@ def next_ticket(hall: HallPlan, state: WindowState, group: int) -> int:
     return NOTHING
 
 
+@inlined
+def make_idle(hall: HallPlan, state: WindowState, group: int, window: int) -> None:
+    """Note that an open window waits for people."""
+    place = window - hall.first_window[group]
+    state.serving[window] = IDLE
+    state.n_idle[group] += 1
+    state.idle[group, place // WORD] |= 1 << place % WORD
+
+
+@inlined
+def make_busy(hall: HallPlan, state: WindowState, group: int, window: int, what: int) -> None:
+    """Note that an idle window serves somebody, or is closed."""
+    place = window - hall.first_window[group]
+    state.serving[window] = what
+    state.n_idle[group] -= 1
+    state.idle[group, place // WORD] ^= 1 << place % WORD
+
+
+@inlined
+def lowest_idle(hall: HallPlan, state: WindowState, group: int) -> int:
+    """Return the lowest idle window of a group; there must be one."""
+    word = 0
+    while state.idle[group, word] == 0:
+        word += 1
+    return int(hall.first_window[group]) + word * WORD + lowest_bit(state.idle[group, word])
+
+
 @compiled
 def open_window(hall: HallPlan, state: WindowState, group: int, now: float) -> int:
     """Open the lowest closed window of a group and return it."""
     window = int(hall.first_window[group])
     while state.serving[window] != CLOSED:
         window += 1
-    state.serving[window] = IDLE
+    make_idle(hall, state, group, window)
     state.opened[window] = now
     state.n_open[group] += 1
-    state.n_idle[group] += 1
     return window
 
 
@@ -99,10 +126,7 @@ def idle_window(hall: HallPlan, state: WindowState, line: int, overtime: bool, n
     for n in range(begin, begin + hall.server_length[line]):
         group = hall.server[n]
         if state.n_idle[group] > 0:
-            window = int(hall.first_window[group])
-            while state.serving[window] != IDLE:
-                window += 1
-            return window
+            return lowest_idle(hall, state, group)
     if overtime:
         for n in range(begin, begin + hall.server_length[line]):
             group = hall.server[n]
@@ -161,14 +185,15 @@ def note_opening(world: World, window: int, due: float, closed: float, days: Day
 
 
 @compiled
-def close_idle_window(world: World, window: int, now: float, days: Days, keep_rows: bool) -> None:
+def close_idle_window(
+    world: World, hall: HallPlan, window: int, now: float, days: Days, keep_rows: bool
+) -> None:
     """Close a window that serves nobody."""
     windows = world.windows
     group = windows.group_of[window]
     note_opening(world, window, windows.due[group], now, days, keep_rows)
-    windows.serving[window] = CLOSED
+    make_busy(hall, windows, group, window, CLOSED)
     windows.n_open[group] -= 1
-    windows.n_idle[group] -= 1
 
 
 @compiled
@@ -184,7 +209,7 @@ def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: 
             windows.wanted[group] = 0
         for window in range(hall.first_window[group + 1] - 1, hall.first_window[group] - 1, -1):
             if windows.serving[window] == IDLE:
-                close_idle_window(world, window, now, days, keep_rows)
+                close_idle_window(world, hall, window, now, days, keep_rows)
 
 
 @compiled
@@ -202,7 +227,7 @@ def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_ro
     window = hall.first_window[group + 1] - 1
     while windows.n_open[group] > wanted and windows.n_idle[group] > 0:
         if windows.serving[window] == IDLE:
-            close_idle_window(world, window, now, days, keep_rows)
+            close_idle_window(world, hall, window, now, days, keep_rows)
         window -= 1
     return int(group)
 

@@ -46,6 +46,8 @@ from pscsim.engines.hall_kernel import (
     idle_window,
     join_line,
     leave_line,
+    make_busy,
+    make_idle,
     next_ticket,
     note_opening,
     refusal,
@@ -79,9 +81,11 @@ from pscsim.engines.tallies import (
     BACKLOG,
     BY_CHANNEL,
     DECISIONS,
+    HOUR,
     JOB_WAITING,
     JOBS,
     WORKED,
+    hour_of,
     tally_case,
     tally_trip,
     tally_visit,
@@ -191,6 +195,7 @@ from pscsim.engines.world import (
     STOPPED,
     STREAM,
     TICKET,
+    TICKET_HOUR,
     TRIP,
     TRIP_BEGIN,
     TRIP_WAIT,
@@ -352,6 +357,7 @@ def let_events_happen(
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     n_arrivals, arrival = len(cases.time), count[N_CASES] - first_case
     calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
+    hour = hour_of(0.0)
     while True:
         # Room for all that one event can add: everybody who waits may be sent home, every window may close.
         needed = count[N_WAITING] + len(windows.serving) + MOST_JOBS
@@ -381,6 +387,8 @@ def let_events_happen(
                 now, source = trips.heap.minute[0], OF_TRIPS
         if now >= until:
             return DONE_SO_FAR
+        if now >= hour.begins + HOUR:
+            hour = hour_of(now)
 
         # What the event does. It leaves behind whom it is about (`slot`), how their visit ended or STAYS, and the windows
         # that may call.
@@ -446,12 +454,11 @@ def let_events_happen(
             else:
                 whole, window = people.whole[slot], number
                 group = windows.group_of[window]
-                windows.serving[window] = IDLE
-                windows.n_idle[group] += 1
+                make_idle(hall, windows, group, window)
                 whole[PLACE] = AWAY
                 outcome = FAILED_CHECK if whole[SHORT] > 0 else SERVED
                 if windows.n_open[group] > windows.wanted[group]:
-                    close_idle_window(world, window, now, days, keep_rows)
+                    close_idle_window(world, hall, window, now, days, keep_rows)
                 else:
                     call_from, call_to, after_service = window, window + 1, True
 
@@ -463,7 +470,7 @@ def let_events_happen(
             queue = next_ticket(hall, windows, group)
             if queue == NOTHING:
                 if after_service and count[OVERTIME]:
-                    close_idle_window(world, window, now, days, keep_rows)
+                    close_idle_window(world, hall, window, now, days, keep_rows)
                 break
             called = windows.first[queue]
             leave_line(windows, people, called, queue)
@@ -471,8 +478,7 @@ def let_events_happen(
             count[N_WAITING] -= 1
             people.whole[called, PLACE], people.whole[called, WINDOW] = AT_WINDOW, window
             people.minutes[called, CALL] = now
-            windows.serving[window] = called
-            windows.n_idle[group] -= 1
+            make_busy(hall, windows, group, window, called)
             end = now + people.minutes[called, SERVICE] * hall.speed[group, people.whole[called, GROUP]]
             schedule(heap, count, end, SERVICE_ENDS * RANK + window, called)
 
@@ -521,7 +527,8 @@ def let_events_happen(
                         window_group = NOTHING if window == NOTHING else windows.group_of[window]
                         tally_visit(
                             tallies, measured_from, stream, windows.line_code[line, window_group + 1],
-                            window_group, window_line[line], minutes[TICKET], call, now, outcome,
+                            window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, now, hour,
+                            outcome,
                         )  # fmt: skip
                         minutes[TRIP_WAIT] += (now if window == NOTHING else call) - minutes[TICKET]
                         if outcome < BALKED or (outcome == SENT_HOME and now > minutes[TICKET]):
@@ -557,7 +564,7 @@ def let_events_happen(
                 whole[STAGE], whole[LINE], whole[WINDOW] = stage, line, NOTHING
                 whole[NEXT_STAGE], whole[SHORT] = fate.next_stage, fate.missing
                 whole[HANDED_IN], whole[PROMISES] = fate.handed_in, fate.promised
-                minutes[TICKET], minutes[SERVICE] = now, fate.service
+                minutes[TICKET], minutes[SERVICE], whole[TICKET_HOUR] = now, fate.service, hour.number
                 today = count[NEXT_DAY] - 1
                 visit_over = True
                 if arriving and now >= days.last_ticket_at[today]:
@@ -572,9 +579,8 @@ def let_events_happen(
                     if window != NOTHING:
                         visit_over = False
                         whole[PLACE], whole[WINDOW], minutes[CALL] = AT_WINDOW, window, now
-                        windows.serving[window] = slot
                         window_group = windows.group_of[window]
-                        windows.n_idle[window_group] -= 1
+                        make_busy(hall, windows, window_group, window, slot)
                         end = now + fate.service * hall.speed[window_group, group]
                         schedule(heap, count, end, SERVICE_ENDS * RANK + window, slot)
                         break
@@ -721,6 +727,7 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
     count, people, windows, rows, tallies = (
         place.counters, place.people, place.windows, place.rows, place.tallies,
     )  # fmt: skip
+    hour = hour_of(days.horizon)
     for slot in by_case:
         whole, minutes = people.whole[slot], people.minutes[slot]
         stream, line = whole[STREAM], whole[LINE]
@@ -743,7 +750,8 @@ def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool,
                 window_group = NOTHING if window == NOTHING else windows.group_of[window]
                 tally_visit(
                     tallies, days.measured_from, stream, windows.line_code[line, window_group + 1],
-                    window_group, window_line[line], minutes[TICKET], call, days.horizon, STILL_INSIDE,
+                    window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,
+                    hour, STILL_INSIDE,
                 )  # fmt: skip
     for window in range(len(windows.serving)):
         if windows.serving[window] != CLOSED:

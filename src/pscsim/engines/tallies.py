@@ -156,6 +156,22 @@ def no_tallies() -> Tallies:
     return Tallies(minutes, whole, minutes, whole, whole, minutes, np.zeros(0), minutes, minutes, minutes)
 
 
+class Hour(NamedTuple):
+    """The hour of the clock that it is."""
+
+    number: int
+    """Of the day, 0 to 23."""
+    begins: float
+    """Minute at which it begins."""
+
+
+@compiled
+def hour_of(minute: float) -> Hour:
+    """Return the hour of a minute."""
+    hour = int(minute / HOUR)
+    return Hour(hour % HOURS, hour * HOUR)
+
+
 @compiled
 def add_minutes(by_hour: Floats, start: float, end: float) -> None:
     """Add the minutes of a span to the hours of the day that it falls into."""
@@ -179,6 +195,16 @@ def add_minutes(by_hour: Floats, start: float, end: float) -> None:
 
 
 @inlined
+def add_minutes_upto(by_hour: Floats, start: float, end: float, hour: Hour) -> None:
+    """Add the minutes of a span that ends in an hour that is known, as `add_minutes` does."""
+    if start >= hour.begins:
+        if end > start:
+            by_hour[hour.number] += end - start
+    else:
+        add_minutes(by_hour, start, end)
+
+
+@inlined
 def tally_ticket(tallies: Tallies, code: int, outcome: int, wait: float, place: int) -> None:
     """Count a ticket for one code; `place` is the bin of its wait, NOTHING for one that no window called."""
     row = tallies.visits[code]
@@ -198,30 +224,34 @@ def tally_visit(
     window_group: int,
     at_window: bool,
     ticket: float,
+    ticket_hour: int,
     call: float,
     end: float,
+    hour: Hour,
     outcome: int,
 ) -> None:
     """Count a visit to a line that has ended; its window group is NOTHING for a ticket that no window called.
 
-    `line_code` is the code of the line and the window group together, or of the line alone.
+    `line_code` is the code of the line and the window group together, or of the line alone; `hour` is that of the end.
     """
     wait, place, waited_until = 0.0, NOTHING, end
     if window_group != NOTHING:
         wait, place, waited_until = call - ticket, wait_bin(call - ticket), call
-        add_minutes(tallies.busy[window_group], max(call, measured_from), end)
+        add_minutes_upto(tallies.busy[window_group], max(call, measured_from), end, hour)
     begin = max(ticket, measured_from)
     if waited_until > begin:
         tallies.visits[line_code, WAITING] += waited_until - begin
         if at_window:
             tallies.visits[stream, WAITING] += waited_until - begin
-            add_minutes(tallies.hour_waiting, begin, waited_until)
+            if waited_until >= hour.begins:
+                add_minutes_upto(tallies.hour_waiting, begin, waited_until, hour)
+            else:
+                add_minutes(tallies.hour_waiting, begin, waited_until)
     if ticket >= measured_from:
         tally_ticket(tallies, line_code, outcome, wait, place)
         if at_window:
             tally_ticket(tallies, stream, outcome, wait, place)
-            hour_code = len(tallies.cases) + int(ticket / HOUR) % HOURS
-            tally_ticket(tallies, hour_code, outcome, wait, place)
+            tally_ticket(tallies, len(tallies.cases) + ticket_hour, outcome, wait, place)
 
 
 @inlined

@@ -52,7 +52,8 @@ SPAN_AHEAD: Final = 36
 SPAN_BEHIND: Final = 37
 AT_TERMINAL: Final = 38
 FIRST_DAY: Final = 39
-N_WHOLE: Final = 40
+TICKET_HOUR: Final = 40
+N_WHOLE: Final = 41
 
 # Columns of the minutes kept of a person.
 NEXT_STEP_AT: Final = 0
@@ -99,6 +100,9 @@ FREE_SLOT: Final = 3
 CLOSED: Final = -2
 IDLE: Final = -1
 
+WORD: Final = 32
+"""Windows whose bits stand in one word."""
+
 RANK: Final = 1 << 40
 """An event's order is its rank times this, plus its number."""
 
@@ -142,6 +146,8 @@ class WindowState(NamedTuple):
     """(window groups,) windows that the opening plan wants."""
     n_open: Ints
     n_idle: Ints
+    idle: Ints
+    """(window groups, words) idle windows of a group, lowest first, one bit each."""
     due: Floats
     """(window groups,) when the plan last wanted fewer."""
     first: Ints
