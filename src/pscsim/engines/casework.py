@@ -134,11 +134,18 @@ def home_luck(person: Person) -> tuple[float, float, float, float]:
     return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, HOME)
 
 
+@inlined
+def uses_channels(channels: Channels, row: int) -> bool:
+    """Return whether anybody of an item and a people group tries a channel; `row` is that of `channels.upto`."""
+    n = len(channels.success)
+    return bool(n > 0 and channels.upto[row, n - 1] > 0.0)
+
+
 @compiled
 def channel_of(channels: Channels, person: Person, n_groups: int) -> int:
     """Return the channel that a case tries, or NOTHING."""
     row, n = person.item * n_groups + person.group, len(channels.success)
-    if n == 0 or channels.upto[row, n - 1] == 0.0:
+    if not uses_channels(channels, row):
         return NOTHING
     u = casework_luck(person)[0]
     for channel in range(n):

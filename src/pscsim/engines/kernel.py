@@ -35,6 +35,7 @@ from pscsim.engines.casework import (
     journey,
     n_papers,
     papers_again,
+    uses_channels,
     work_ends,
     worked_until,
 )
@@ -107,6 +108,7 @@ from pscsim.engines.tallies import (
 )
 from pscsim.engines.world import (
     ACCEPTED_AT,
+    AT_BEGIN,
     AT_TERMINAL,
     AT_WINDOW,
     AWAY,
@@ -251,11 +253,9 @@ def begin_case(
     whole, minutes = people.whole[slot], people.minutes[slot]
     whole[CASE], whole[STREAM], whole[NUMBER] = case, stream, number
     whole[ITEM], whole[GROUP] = plan.streams.item[stream], plan.streams.group[stream]
-    whole[TRIP], whole[PAUSE], whole[RESUME], whole[PAPERS] = 0, 0, plan.routes.entry[whole[ITEM]], 0
-    whole[KNOWS_PAPERS], whole[SHARED], whole[HAVE], whole[REPORTED], whole[PROMISED_PAPERS] = 0, 0, 0, 0, 0
-    whole[CHANNEL], whole[IN_HALL], whole[INSTANT], whole[SENT_BACK], whole[STOPPED] = NOTHING, 1, 0, 0, 0
-    whole[AT_TERMINAL] = 0
-    whole[PLACE] = AWAY
+    whole[RESUME], whole[CHANNEL], whole[IN_HALL] = plan.routes.entry[whole[ITEM]], NOTHING, 1
+    for column in range(AT_BEGIN[0], AT_BEGIN[1]):
+        whole[column] = 0
     whole[FIRST_DAY], minutes[HALL_TIME] = today, 0.0
     minutes[ACCEPTED_AT], minutes[DECIDED_AT], minutes[RESULT_AT] = np.nan, np.nan, np.nan
 
@@ -353,7 +353,7 @@ def let_events_happen(
         world.counters, world.people, world.windows, world.heap, world.patience,
     )  # fmt: skip
     trips, jobs, rows, tallies = world.trips, world.jobs, world.rows, world.tallies
-    has_channels, keep_rows = len(plan.channels.success) > 0, count[KEEPS_ROWS] == 1
+    keep_rows = count[KEEPS_ROWS] == 1
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     n_arrivals, arrival = len(cases.time), count[N_CASES] - first_case
     calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
@@ -411,10 +411,13 @@ def let_events_happen(
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
             calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
         elif source == OF_STREET:
-            slot, step = count[FREE], CAME if has_channels else COMING
+            slot = count[FREE]
             count[FREE] = people.whole[slot, BEHIND]
             stream = cases.stream[arrival]
             begin_case(people, slot, count[N_CASES], stream, cases.number[arrival], count[NEXT_DAY] - 1, plan)
+            whole = people.whole[slot]
+            row = whole[ITEM] * len(routes.priority) + whole[GROUP]
+            step = CAME if uses_channels(plan.channels, row) else COMING
             count[N_CASES] += 1
             arrival += 1
         elif source == OF_TRIPS:

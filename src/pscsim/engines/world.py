@@ -11,48 +11,52 @@ from pscsim.engines.heap import Heap
 from pscsim.engines.tallies import Tallies
 from pscsim.plan.plan import Floats, Ints
 
-# Columns of the whole numbers kept of a person.
+# Columns of the whole numbers kept of a person: who it is, what is 0 when a case begins, the visit and the lists they are in.
 CASE: Final = 0
 STREAM: Final = 1
 NUMBER: Final = 2
 ITEM: Final = 3
 GROUP: Final = 4
-TRIP: Final = 5
-RESUME: Final = 6
-REPORTED: Final = 7
-PAPERS: Final = 8
-STAGE: Final = 9
-LOOP: Final = 10
-LINE: Final = 11
-WINDOW: Final = 12
-NEXT_STAGE: Final = 13
-SHORT: Final = 14
-HANDED_IN: Final = 15
-AHEAD: Final = 16
-BEHIND: Final = 17
-PLACE: Final = 18
-DREW: Final = 19
-STEP: Final = 20
-PAUSE: Final = 21
-KNOWS_PAPERS: Final = 22
-SHARED: Final = 23
-HAVE: Final = 24
-PROMISES: Final = 25
-PROMISED_PAPERS: Final = 26
-CHANNEL: Final = 27
-IN_HALL: Final = 28
-INSTANT: Final = 29
-WAVE: Final = 30
-TURN: Final = 31
-N_OPEN_BRANCHES: Final = 32
-SENT_BACK: Final = 33
-STOPPED: Final = 34
-SPAN: Final = 35
-SPAN_AHEAD: Final = 36
-SPAN_BEHIND: Final = 37
-AT_TERMINAL: Final = 38
-FIRST_DAY: Final = 39
-TICKET_HOUR: Final = 40
+RESUME: Final = 5
+CHANNEL: Final = 6
+IN_HALL: Final = 7
+FIRST_DAY: Final = 8
+
+TRIP: Final = 9
+PAUSE: Final = 10
+PAPERS: Final = 11
+KNOWS_PAPERS: Final = 12
+SHARED: Final = 13
+HAVE: Final = 14
+REPORTED: Final = 15
+PROMISED_PAPERS: Final = 16
+INSTANT: Final = 17
+SENT_BACK: Final = 18
+STOPPED: Final = 19
+AT_TERMINAL: Final = 20
+PLACE: Final = 21
+AT_BEGIN: Final = (TRIP, PLACE + 1)
+"""Columns that are 0 when a case begins, AWAY among them."""
+
+STAGE: Final = 22
+LINE: Final = 23
+WINDOW: Final = 24
+NEXT_STAGE: Final = 25
+SHORT: Final = 26
+HANDED_IN: Final = 27
+PROMISES: Final = 28
+TICKET_HOUR: Final = 29
+LOOP: Final = 30
+DREW: Final = 31
+AHEAD: Final = 32
+BEHIND: Final = 33
+SPAN: Final = 34
+SPAN_AHEAD: Final = 35
+SPAN_BEHIND: Final = 36
+STEP: Final = 37
+WAVE: Final = 38
+TURN: Final = 39
+N_OPEN_BRANCHES: Final = 40
 N_WHOLE: Final = 41
 
 # Columns of the minutes kept of a person.
