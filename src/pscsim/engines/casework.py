@@ -116,19 +116,19 @@ def tolerates(papers: Papers, person: Person, missing: int) -> bool:
     return casework_luck(person)[1] < papers.tolerated
 
 
-@inlined
+@compiled
 def casework_luck(person: Person) -> tuple[float, float, float, float]:
     """Return the numbers in (0, 1) for a case's channel, tolerance, promise and result."""
     return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, CASEWORK)
 
 
-@inlined
+@compiled
 def try_luck(person: Person) -> tuple[float, float, float, float]:
     """Return the numbers in (0, 1) for a try: whether it works out, whether it is verified, its time, instant approval."""
     return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, TRY)
 
 
-@inlined
+@compiled
 def home_luck(person: Person) -> tuple[float, float, float, float]:
     """Return the numbers in (0, 1) of a person at home: journey, another region, use of pre-review, time of day."""
     return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, HOME)
