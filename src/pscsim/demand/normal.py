@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from pscsim.jit import compiled, inlined
+from pscsim.jit import inlined
 
 Coefficients = tuple[float, float, float, float, float, float, float, float]
 
@@ -54,7 +54,7 @@ def polynomial(r: float, c: Coefficients) -> float:
     return low + high * (square * square)
 
 
-@compiled
+@inlined
 def normal_score(u: float) -> float:
     """Return the standard normal quantile of a probability in the open interval (0, 1).
 

@@ -38,8 +38,11 @@ def quantile(distributions: Distributions, index: int, u: float) -> float:
         row, u = _part_of_mixture(parameters, span[row, 0], span[row, 1], u)
     a, b, c = parameters[row, 0], parameters[row, 1], parameters[row, 2]
     # The table is read here and not in a function of its own, which would have to be handed the array.
-    if kind[row] == GAMMA:
-        at, t = _place_among_knots(span[row, 0], span[row, 1], (normal_score(u) + SCORE_END) * b)
+    if kind[row] == LOGNORMAL or kind[row] == GAMMA:  # noqa: PLR1714 - compiled as it stands
+        score = normal_score(u)
+        if kind[row] == LOGNORMAL:
+            return math.exp(a + b * score)
+        at, t = _place_among_knots(span[row, 0], span[row, 1], (score + SCORE_END) * b)
         root = _cubic(table[at - 1], table[at], table[at + 1], table[at + 2], t)
         time: float = a * root * root * root
     elif kind[row] == EMPIRICAL:
@@ -93,8 +96,6 @@ def _closed_form(kind: int, a: float, b: float, c: float, u: float) -> float:
         time = a
     elif kind == EXPONENTIAL:
         time = -a * math.log(1.0 - u)
-    elif kind == LOGNORMAL:
-        time = math.exp(a + b * normal_score(u))
     elif kind == UNIFORM:
         time = a + b * u
     elif kind == TRIANGULAR:
