@@ -83,11 +83,12 @@ def papers_at_first(papers: Papers, person: Person, finds: float) -> tuple[int, 
                 shared |= int(luck[k] < papers.sharing) << (first + k)
                 have |= int(luck[k] < brought) << (first + k)
         first += 4
-    have |= lucky(person, asked & ~have, 0, FOUND, finds)
+    if finds > 0.0:
+        have |= lucky(person, asked & ~have, 0, FOUND, finds)
     return shared & asked, have & asked & ~shared
 
 
-@compiled
+@inlined
 def finds_before(papers: Papers, person: Person, channel_finds: float) -> float:
     """Return the probability that a missing paper is found before the trip: by pre-review, or by the channel that was tried."""
     finds, review = channel_finds, papers.pre_review[person.group]

@@ -246,6 +246,16 @@ def next_of_calendar(count: Ints, days: Days, hall: HallPlan, n_spans: int) -> t
 
 
 @inlined
+def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
+    """Return whether the event log has no room for what one event can add."""
+    return bool(
+        count[N_JOBS] + 1 > len(rows.jobs)
+        or count[N_VISITS] + needed > len(rows.visits)
+        or count[N_OPENINGS] + needed > len(rows.openings)
+    )
+
+
+@inlined
 def begin_case(
     people: People, slot: int, case: int, stream: int, number: int, today: int, plan: Plan
 ) -> None:
@@ -364,10 +374,8 @@ def let_events_happen(
         if (
             count[FREE] == NOTHING
             or count[N_FREE_JOBS] < MOST_JOBS
-            or (keep_rows and count[N_JOBS] + 1 > len(rows.jobs))
             or count[N_EVENTS] + needed > len(heap.minute)
-            or (keep_rows and count[N_VISITS] + needed > len(rows.visits))
-            or (keep_rows and count[N_OPENINGS] + needed > len(rows.openings))
+            or (keep_rows and rows_are_full(count, rows, needed))
         ):
             return FULL
 
