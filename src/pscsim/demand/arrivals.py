@@ -202,19 +202,19 @@ def move_up(room: Arrivals, k: int) -> None:
 def put_in_order(room: Arrivals, n: int) -> None:
     """Put the first `n` arrivals of the room in order of time; equal times keep their order.
 
-    Times fall into as many short spans as there are arrivals, and few share a span: this takes time in proportion
-    to their number.
+    Times fall into four times as many short spans as there are arrivals, so that few share a span: this takes time in
+    proportion to their number.
     """
     time, stream, number = room.time[:n].copy(), room.stream[:n].copy(), room.number[:n].copy()
     first, last = time[0], time[0]
     for k in range(1, n):
         first, last = min(first, time[k]), max(last, time[k])
     # All within a millionth of a minute share one span: a quotient by hardly anything could be infinite.
-    spans_per_minute = (n - 1) / (last - first) if last - first > 1e-6 else 0.0
-    place = np.zeros(n + 1, np.int64)
+    spans_per_minute = (4 * n - 1) / (last - first) if last - first > 1e-6 else 0.0
+    place = np.zeros(4 * n + 1, np.int64)
     for k in range(n):
         place[int((time[k] - first) * spans_per_minute) + 1] += 1
-    for span in range(n):
+    for span in range(4 * n):
         place[span + 1] += place[span]
     for k in range(n):
         span = int((time[k] - first) * spans_per_minute)

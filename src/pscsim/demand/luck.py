@@ -18,7 +18,7 @@ from pscsim.jit import inlined
 GAPS: Final = 0
 """Gaps before four arrivals that follow one another; the number is that of their first within the day, divided by 4."""
 TRIP: Final = 1
-"""Use of the guide desk, use of a terminal."""
+"""Use of the guide desk, use of a terminal; on the first trip also the journey, and whether it is from another region."""
 STAGE: Final = 2
 """Service time, patience, way on, balking."""
 PAPERS: Final = 3
@@ -39,7 +39,7 @@ CASEWORK: Final = 9
 TRY: Final = 10
 """Whether a try at a channel works out, whether it is verified, its time; instant approval."""
 HOME: Final = 11
-"""Journey, another region, pre-review, time of day at which a channel is tried."""
+"""Pre-review, time of day at which a channel is tried."""
 JOB: Final = 12
 """Work, delay, sent back, supplement by trip: the stage's number is the branch, the place the turn."""
 

@@ -38,7 +38,7 @@ def quantile(distributions: Distributions, index: int, u: float) -> float:
         row, u = _part_of_mixture(parameters, span[row, 0], span[row, 1], u)
     a, b, c = parameters[row, 0], parameters[row, 1], parameters[row, 2]
     # The table is read here and not in a function of its own, which would have to be handed the array.
-    if kind[row] == LOGNORMAL or kind[row] == GAMMA:  # noqa: PLR1714 - compiled as it stands
+    if kind[row] == LOGNORMAL or kind[row] == GAMMA:
         score = normal_score(u)
         if kind[row] == LOGNORMAL:
             return math.exp(a + b * score)

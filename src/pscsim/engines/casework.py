@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from pscsim.demand.luck import AGAIN, CASEWORK, FOUND, HOME, JOB, NOTICED, PAPERS, TRY, stage_luck
+from pscsim.demand.luck import (
+    AGAIN,
+    CASEWORK,
+    FOUND,
+    HOME,
+    JOB,
+    NOTICED,
+    PAPERS,
+    TRIP,
+    TRY,
+    stage_luck,
+    trip_luck,
+)
 from pscsim.demand.quantiles import quantile
 from pscsim.engines.person import Person
 from pscsim.jit import compiled, inlined
@@ -92,7 +104,7 @@ def papers_at_first(papers: Papers, person: Person, finds: float) -> tuple[int, 
 def finds_before(papers: Papers, person: Person, channel_finds: float) -> float:
     """Return the probability that a missing paper is found before the trip: by pre-review, or by the channel that was tried."""
     finds, review = channel_finds, papers.pre_review[person.group]
-    if review > 0.0 and home_luck(person)[2] < review:
+    if review > 0.0 and home_luck(person)[0] < review:
         finds = 1.0 - (1.0 - finds) * (1.0 - papers.pre_review_finds)
     return finds
 
@@ -131,7 +143,7 @@ def try_luck(person: Person) -> tuple[float, float, float, float]:
 
 @compiled
 def home_luck(person: Person) -> tuple[float, float, float, float]:
-    """Return the numbers in (0, 1) of a person at home: journey, another region, use of pre-review, time of day."""
+    """Return the numbers in (0, 1) of a person at home: use of pre-review, time of day at which a channel is tried."""
     return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, HOME)
 
 
@@ -161,7 +173,7 @@ def tried_at(channels: Channels, person: Person, channel: int, now: float) -> fl
     n = channels.step_length[channel]
     if n == 0:
         return now
-    u, first = home_luck(person)[3], channels.step_start[channel]
+    u, first = home_luck(person)[1], channels.step_start[channel]
     step = first
     while step < first + n - 1 and channels.cumulative[step + 1] <= u:
         step += 1
@@ -247,8 +259,14 @@ def working_days_between(days: Days, begin: float, end: float) -> int:
 @compiled
 def journey(travel: Travel, distributions: Distributions, person: Person) -> float:
     """Return the minutes of a person's journey to the hall, there and back."""
-    u_time, u_far, _, _ = home_luck(person)
-    far = u_far < travel.far[person.item]
+    _, _, u_time, u_far = trip_luck(person.seed, person.replication, person.key, person.number, 1, TRIP)
+    return journey_of(travel, distributions, person.item, u_time, u_far)
+
+
+@compiled
+def journey_of(travel: Travel, distributions: Distributions, item: int, u_time: float, u_far: float) -> float:
+    """Return the minutes of a journey to the hall, there and back, of somebody whose luck is known."""
+    far = u_far < travel.far[item]
     return float(quantile(distributions, travel.far_time if far else travel.time, u_time))
 
 

@@ -12,6 +12,7 @@ from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
 from pscsim.engines import world as columns_of
 from pscsim.engines.heap import Heap
+from pscsim.engines.horizon import note_the_rest
 from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
 from pscsim.engines.world import FREE_SLOT, OfficeState, People, Rows, Trips, WindowState, World
@@ -35,7 +36,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
     lines = np.ones(len(plan.hall.room), np.bool_)
     world = go_on(plan, world, cases, lines, plan.days.horizon, seed, replication, 0)
-    world = end(plan, world, lines, True)
+    world = end(plan, world)
     n_visits, n_openings = world.counters[columns_of.N_VISITS], world.counters[columns_of.N_OPENINGS]
     rows = world.rows
     visits, minutes = columns(rows.visits[:n_visits]), columns(rows.visit_minutes[:n_visits])
@@ -105,7 +106,7 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     while True:
         room = kernel.run_days(plan, world, room, window_line, seed, replication, reached)
         if reached[columns_of.DAY_REACHED] == len(plan.days.opens_at):
-            return end(plan, world, window_line, False).tallies
+            return world.tallies
         world = larger(world)
 
 
@@ -125,18 +126,16 @@ def go_on(
     return world
 
 
-def end(plan: Plan, world: World, window_line: Flags, keep_rows: bool) -> World:
-    """Return the state with everything noted that has not ended at the horizon."""
+def end(plan: Plan, world: World) -> World:
+    """Return the state with rows for everything that has not ended at the horizon."""
     people = world.people
     on_their_way = np.flatnonzero(people.whole[:, columns_of.PLACE] != FREE_SLOT)
     by_case = on_their_way[np.argsort(people.whole[on_their_way, columns_of.CASE])]
-    while keep_rows and len(world.rows.visits) < world.counters[columns_of.N_VISITS] + len(by_case):
+    while len(world.rows.visits) < world.counters[columns_of.N_VISITS] + len(by_case):
         world = larger(world)
-    while keep_rows and len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(
-        world.windows.serving
-    ):
+    while len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(world.windows.serving):
         world = larger(world)
-    kernel.note_the_rest(plan.days, world, window_line, keep_rows, by_case)
+    note_the_rest(plan.days, world, by_case)
     return world
 
 
@@ -188,6 +187,7 @@ def make_windows(plan: Plan) -> WindowState:
     hall = plan.hall
     n_groups, n_lines, n_windows = len(hall.serves_start), len(hall.room), int(hall.first_window[-1])
     n_queues = n_lines * hall.n_priorities
+    n_words = -(-int(np.diff(hall.first_window).max(initial=1)) // columns_of.WORD)
     return WindowState(
         serving=np.full(n_windows, columns_of.CLOSED),
         opened=np.zeros(n_windows),
@@ -195,7 +195,7 @@ def make_windows(plan: Plan) -> WindowState:
         wanted=np.zeros(n_groups, np.int64),
         n_open=np.zeros(n_groups, np.int64),
         n_idle=np.zeros(n_groups, np.int64),
-        idle=np.zeros((n_groups, int(np.diff(hall.first_window).max(initial=1) + columns_of.WORD - 1) // columns_of.WORD), np.int64),
+        idle=np.zeros((n_groups, n_words), np.int64),
         due=np.zeros(n_groups),
         first=np.full(n_queues, NOTHING),
         last=np.full(n_queues, NOTHING),

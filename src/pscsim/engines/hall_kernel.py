@@ -22,8 +22,8 @@ from pscsim.engines.world import (
     N_OPENINGS,
     OVERTIME,
     PLACE,
-    People,
     WORD,
+    People,
     WindowState,
     World,
 )

@@ -33,11 +33,10 @@ from pscsim.engines.case_kernel import (
 )
 from pscsim.engines.casework import (
     journey,
-    n_papers,
+    journey_of,
     papers_again,
     uses_channels,
     work_ends,
-    worked_until,
 )
 from pscsim.engines.hall_kernel import (
     change_windows,
@@ -50,12 +49,13 @@ from pscsim.engines.hall_kernel import (
     make_busy,
     make_idle,
     next_ticket,
-    note_opening,
     refusal,
     staffed,
 )
 from pscsim.engines.heap import drop_first
+from pscsim.engines.horizon import tally_the_rest
 from pscsim.engines.person import Person
+from pscsim.engines.records import note_case, note_job, rows_are_full
 from pscsim.engines.rules import (
     BALKED,
     DONE,
@@ -67,10 +67,9 @@ from pscsim.engines.rules import (
     OPEN,
     SENT_HOME,
     SERVED,
-    STILL_INSIDE,
     at_window,
+    beginning,
     comes_again,
-    first_stage,
     goes_back,
     patience_of,
     stage_fate,
@@ -79,13 +78,8 @@ from pscsim.engines.tallies import (
     AT_TERMINAL as DONE_AT_TERMINAL,
 )
 from pscsim.engines.tallies import (
-    BACKLOG,
     BY_CHANNEL,
-    DECISIONS,
     HOUR,
-    JOB_WAITING,
-    JOBS,
-    WORKED,
     hour_of,
     tally_case,
     tally_trip,
@@ -98,13 +92,7 @@ from pscsim.engines.tallies import (
     LAPSED as LAPSED_COLUMN,
 )
 from pscsim.engines.tallies import (
-    OPEN as OPEN_COLUMN,
-)
-from pscsim.engines.tallies import (
     PROMISED as PROMISED_COLUMN,
-)
-from pscsim.engines.tallies import (
-    SENT_BACK as JOBS_SENT_BACK,
 )
 from pscsim.engines.world import (
     ACCEPTED_AT,
@@ -118,13 +106,13 @@ from pscsim.engines.world import (
     CHANGE,
     CHANGING,
     CHANNEL,
-    CLOSED,
     CLOSING,
     CLOSING_DAY,
     DAY_REACHED,
     DECIDED_AT,
     DONE_SO_FAR,
     DREW,
+    FAR,
     FIRST_CASE,
     FIRST_DAY,
     FIRST_IS_OVER,
@@ -138,19 +126,13 @@ from pscsim.engines.world import (
     IDLE,
     IN_HALL,
     IN_LINE,
-    INSTANT,
     ITEM,
-    JOB_ARRIVED,
-    JOB_BEGUN,
     JOB_BRANCH,
     JOB_DELAY,
     JOB_OFFICE,
-    JOB_SENT_BACK,
     JOB_SLOT,
-    JOB_TIME,
-    JOB_TURN,
+    JOURNEY,
     KEEPS_ROWS,
-    KNOWS_PAPERS,
     LINE,
     LOOP,
     MIDNIGHT,
@@ -160,8 +142,6 @@ from pscsim.engines.world import (
     N_EVENTS,
     N_FREE_JOBS,
     N_INSIDE,
-    N_JOBS,
-    N_OPENINGS,
     N_TRIPS,
     N_VISITS,
     N_WAITING,
@@ -185,7 +165,6 @@ from pscsim.engines.world import (
     REPORTED,
     RESULT_AT,
     RESUME,
-    SENT_BACK,
     SERVICE,
     SHARED,
     SHORT,
@@ -194,7 +173,6 @@ from pscsim.engines.world import (
     STAGE,
     STAYS,
     STEP,
-    STOPPED,
     STREAM,
     TICKET,
     TICKET_HOUR,
@@ -203,7 +181,6 @@ from pscsim.engines.world import (
     TRIP_WAIT,
     WINDOW,
     People,
-    Rows,
     World,
 )
 from pscsim.jit import compiled, inlined
@@ -217,7 +194,6 @@ from pscsim.plan.plan import (
     WORK_ENDS,
     Days,
     Flags,
-    Floats,
     HallPlan,
     Ints,
     Plan,
@@ -246,13 +222,11 @@ def next_of_calendar(count: Ints, days: Days, hall: HallPlan, n_spans: int) -> t
 
 
 @inlined
-def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
-    """Return whether the event log has no room for what one event can add."""
-    return bool(
-        count[N_JOBS] + 1 > len(rows.jobs)
-        or count[N_VISITS] + needed > len(rows.visits)
-        or count[N_OPENINGS] + needed > len(rows.openings)
-    )
+def known_journey(plan: Plan, person: Person, minutes: Floats) -> float:
+    """Return the minutes of a person's journey, from the luck that its first trip has asked for where it has."""
+    if np.isnan(minutes[JOURNEY]):
+        return journey(plan.travel, plan.distributions, person)
+    return journey_of(plan.travel, plan.distributions, person.item, minutes[JOURNEY], minutes[FAR])
 
 
 @inlined
@@ -268,63 +242,7 @@ def begin_case(
         whole[column] = 0
     whole[FIRST_DAY], minutes[HALL_TIME] = today, 0.0
     minutes[ACCEPTED_AT], minutes[DECIDED_AT], minutes[RESULT_AT] = np.nan, np.nan, np.nan
-
-
-@inlined
-def note_case(rows: Rows, whole: Ints, minutes: Floats, state: int, ended: float, journey: float) -> None:
-    """Write the row of a case."""
-    row, row_minutes = rows.cases[whole[CASE]], rows.case_minutes[whole[CASE]]
-    row[0], row[1], row[2], row[3] = whole[TRIP], whole[PAPERS], state, whole[CHANNEL]
-    row[4], row[5], row[6] = whole[STOPPED], whole[INSTANT], n_papers(whole[PROMISED_PAPERS])
-    row_minutes[0], row_minutes[1] = ended, minutes[ACCEPTED_AT]
-    row_minutes[2], row_minutes[3], row_minutes[4] = minutes[DECIDED_AT], minutes[RESULT_AT], journey
-
-
-@compiled
-def note_job(world: World, plan: Plan, job: int, now: float, keep_rows: bool) -> None:
-    """Note work that a clerk has finished, and mark it."""
-    rows, whole, minutes = world.rows, world.jobs.whole[job], world.jobs.minutes[job]
-    minutes[JOB_TIME] = -1.0
-    if keep_rows:
-        n = world.counters[N_JOBS]
-        row, row_minutes = rows.jobs[n], rows.job_minutes[n]
-        row[0], row[1], row[2] = (
-            world.people.whole[whole[JOB_SLOT], CASE],
-            whole[JOB_OFFICE],
-            whole[JOB_BRANCH],
-        )
-        row[3], row[4] = whole[JOB_TURN], whole[JOB_SENT_BACK]
-        row_minutes[0], row_minutes[1], row_minutes[2] = minutes[JOB_ARRIVED], minutes[JOB_BEGUN], now
-        world.counters[N_JOBS] = n + 1
-    elif now >= plan.days.measured_from:
-        office = whole[JOB_OFFICE]
-        sums = world.tallies.offices[office]
-        sums[JOBS] += 1.0
-        sums[DECISIONS] += int(whole[JOB_BRANCH] != AGENT)
-        sums[JOBS_SENT_BACK] += float(whole[JOB_SENT_BACK])
-        begun = worked_until(plan.days, plan.offices, office, minutes[JOB_BEGUN])
-        sums[JOB_WAITING] += begun - worked_until(plan.days, plan.offices, office, minutes[JOB_ARRIVED])
-        tally_work(world, plan, job, now)
-
-
-@compiled
-def tally_work(world: World, plan: Plan, job: int, until: float) -> None:
-    """Count the time of work that was there, and with a clerk, until a minute."""
-    minutes, office = world.jobs.minutes[job], world.jobs.whole[job, JOB_OFFICE]
-    since, sums = plan.days.measured_from, world.tallies.offices[office]
-    sums[BACKLOG] += until - max(minutes[JOB_ARRIVED], since)
-    if not np.isnan(minutes[JOB_BEGUN]):
-        begun = worked_until(plan.days, plan.offices, office, max(minutes[JOB_BEGUN], since))
-        sums[WORKED] += worked_until(plan.days, plan.offices, office, until) - begun
-
-
-@compiled
-def tally_work_left(plan: Plan, world: World) -> None:
-    """Count the time of work that is still there at the horizon."""
-    jobs = world.jobs
-    for job in range(len(jobs.whole)):
-        if jobs.whole[job, JOB_SLOT] != NOTHING and jobs.minutes[job, JOB_TIME] >= 0.0:
-            tally_work(world, plan, job, plan.days.horizon)
+    minutes[JOURNEY] = np.nan
 
 
 @compiled
@@ -519,7 +437,10 @@ def let_events_happen(
                 count[N_INSIDE] += 1
                 stage = whole[RESUME]
                 if np.isnan(minutes[ACCEPTED_AT]):
-                    stage = first_stage(routes, person, whole[TRIP], stage)
+                    begun = beginning(routes, person, whole[TRIP], stage)
+                    stage = begun.stage
+                    if whole[TRIP] == 1:
+                        minutes[JOURNEY], minutes[FAR] = begun.journey, begun.far
                 if whole[REPORTED]:
                     whole[HAVE] |= papers_again(papers, person, whole[TRIP], whole[REPORTED])
                     whole[REPORTED] = 0
@@ -649,7 +570,7 @@ def let_events_happen(
                         if minutes[RESULT_AT] < now:
                             result_day = int(minutes[RESULT_AT] / DAY)
                         if plan.travel.counted:
-                            travel = whole[TRIP] * journey(plan.travel, distributions, person)
+                            travel = whole[TRIP] * known_journey(plan, person, minutes)
                         working_days = (
                             days.working_days_to[result_day] - days.working_days_to[whole[FIRST_DAY]]
                         )
@@ -724,46 +645,5 @@ def run_days(
             break
         reached[DAY_REACHED], reached[N_ARRIVALS] = day + 1, NOTHING
         if day + 1 == len(days.opens_at):
-            tally_work_left(plan_place, world_place)
+            tally_the_rest(plan_place, world_place, lines)
     return room
-
-
-@compiled
-def note_the_rest(days: Days, world: World, window_line: Flags, keep_rows: bool, by_case: Ints) -> None:
-    """Note at the horizon who is still on their way and which windows are open.
-
-    `by_case` holds the slots of the people on their way, in order of their cases. There must be room for their rows.
-    """
-    place = place_of(world)
-    count, people, windows, rows, tallies = (
-        place.counters, place.people, place.windows, place.rows, place.tallies,
-    )  # fmt: skip
-    hour = hour_of(days.horizon)
-    for slot in by_case:
-        whole, minutes = people.whole[slot], people.minutes[slot]
-        stream, line = whole[STREAM], whole[LINE]
-        inside, window = whole[PLACE] != AWAY, NOTHING
-        if whole[PLACE] == AT_WINDOW:
-            window = whole[WINDOW]
-        call = minutes[CALL] if window != NOTHING else np.nan
-        if keep_rows:
-            note_case(rows, whole, minutes, OPEN, np.nan, np.nan)
-            if inside:
-                n = count[N_VISITS]
-                row, row_minutes = rows.visits[n], rows.visit_minutes[n]
-                row[0], row[1], row[2] = whole[CASE], whole[TRIP], whole[STAGE]
-                row[3], row[4], row[5] = line, window, STILL_INSIDE
-                row_minutes[0], row_minutes[1], row_minutes[2] = minutes[TICKET], call, days.horizon
-                count[N_VISITS] += 1
-        else:
-            tallies.cases[stream, OPEN_COLUMN] += 1.0
-            if inside:
-                window_group = NOTHING if window == NOTHING else windows.group_of[window]
-                tally_visit(
-                    tallies, days.measured_from, stream, windows.line_code[line, window_group + 1],
-                    window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,
-                    hour, STILL_INSIDE,
-                )  # fmt: skip
-    for window in range(len(windows.serving)):
-        if windows.serving[window] != CLOSED:
-            note_opening(place, window, days.horizon, days.horizon, place_of(days), keep_rows)

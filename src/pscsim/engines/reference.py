@@ -155,7 +155,7 @@ class Centre:
             who.reported = 0
         stage, loop = who.resume, 0
         if self.begins_elsewhere[who.person.item] and isnan(who.accepted):
-            stage = rules.first_stage(routes, who.person, who.trip, stage)
+            stage = rules.beginning(routes, who.person, who.trip, stage).stage
         who.arriving = True
         while stage != NOTHING:
             if rules.at_window(routes.luck, stage):

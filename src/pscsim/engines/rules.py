@@ -52,23 +52,35 @@ class Fate(NamedTuple):
     """How many papers the check takes; none when it fails."""
 
 
+class Beginning(NamedTuple):
+    """How a trip begins."""
+
+    stage: int
+    journey: float
+    """Luck of the journey, for `casework.journey_of`, on a first trip that asked its block; else not a number."""
+    far: float
+
+
 @inlined
-def first_stage(routes: Routes, person: Person, trip: int, resume: int) -> int:
+def beginning(routes: Routes, person: Person, trip: int, resume: int) -> Beginning:
     """Return where a trip begins: at a terminal (first trip only), at the guide desk, or where the case was left."""
     item = person.item
     adoption = routes.adoption[item, person.group] if trip == 1 else 0.0
     guided = routes.guide_share if routes.guide[item] != NOTHING else 0.0
     # Shares of 0 and 1 need no luck: any number between tells the same.
-    u_guide, u_terminal = 0.5, 0.5
+    u_guide, u_terminal, u_journey, u_far = 0.5, 0.5, np.nan, np.nan
     if 0.0 < adoption < 1.0 or 0.0 < guided < 1.0:
-        u_guide, u_terminal, _, _ = trip_luck(
+        u_guide, u_terminal, u_journey, u_far = trip_luck(
             person.seed, person.replication, person.key, person.number, trip, TRIP
         )
+        if trip > 1:
+            u_journey = np.nan
+    stage = resume
     if u_terminal < adoption:
-        return int(routes.terminal[item])
-    if u_guide < guided:
-        return int(routes.guide[item])
-    return resume
+        stage = int(routes.terminal[item])
+    elif u_guide < guided:
+        stage = int(routes.guide[item])
+    return Beginning(stage, u_journey, u_far)
 
 
 @inlined

@@ -181,6 +181,11 @@ def add_minutes(by_hour: Floats, start: float, end: float) -> None:
     if end <= (hour + 1) * HOUR:
         by_hour[hour % HOURS] += end - start
         return
+    if end <= (hour + 2) * HOUR:
+        # The usual span of more than one hour.
+        by_hour[hour % HOURS] += (hour + 1) * HOUR - start
+        by_hour[(hour + 1) % HOURS] += end - (hour + 1) * HOUR
+        return
     whole_days = int((end - start) / DAY)
     if whole_days > 0:
         for hour_of_day in range(HOURS):

@@ -72,7 +72,10 @@ ACCEPTED_AT: Final = 8
 DECIDED_AT: Final = 9
 RESULT_AT: Final = 10
 ASKED_AT: Final = 11
-N_MINUTES: Final = 12
+JOURNEY: Final = 12
+"""Luck of the journey where the first trip has asked for it, else not a number; FAR beside it."""
+FAR: Final = 13
+N_MINUTES: Final = 14
 
 # Columns of the whole numbers kept of a job in a back office.
 JOB_SLOT: Final = 0
