@@ -13,7 +13,7 @@ from pscsim.engines.casework import papers_at_first
 from pscsim.engines.heap import Heap, drop_first, push
 from pscsim.engines.person import Person
 from pscsim.engines.rules import stage_fate
-from pscsim.engines.tallies import HOURS, Tallies, tally_visit
+from pscsim.engines.tallies import HOURS, Tallies, hour_of, tally_visit
 from pscsim.jit import compiled
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import Floats, Ints, Papers, Routes
@@ -98,4 +98,6 @@ def count_visits(tallies: Tallies, wait: Floats, hour: Ints) -> None:
     for k in range(len(wait)):
         ticket = hour[k] * 60.0
         call = ticket + wait[k]
-        tally_visit(counted, 0.0, 0, line_code, 0, True, ticket, call, call + 5.0, 0)
+        tally_visit(
+            counted, 0.0, 0, line_code, 0, True, ticket, hour[k], call, call + 5.0, hour_of(call + 5.0), 0
+        )

@@ -22,7 +22,7 @@ def tables(quick: bool) -> Iterator[Table]:
         "windows",
         [(c, queue(days_for(n, c), n_windows=c)) for c in (1, 5, 20, 100, 500)],
         repeats,
-        "With one window the day costs more than its few people; with many, the first idle one is found by looking.",
+        "With one window the day costs more than its few people; with many, more of them are at different places in memory.",
     )
     yield grown(
         "Cost against the number of lines, each with 5 windows at load 0.9",

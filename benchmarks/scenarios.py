@@ -92,8 +92,8 @@ def district(
 ) -> Model:
     """Return the district centre with tidal windows, every day of it measured.
 
-    30 windows accept every item, open by the hour; 10 terminals. Without `whole` a case is done when it is accepted: the
-    hall alone, as the peers have it. Public holidays are known for a few years only.
+    30 windows accept every item, open by the hour; 10 terminals. Without `whole` a case is done when it is accepted and no
+    journey is counted: the hall alone, as the peers have it. Public holidays are known for a few years only.
     """
     sets = [f"calendar.days={days}", "calendar.warm_up=0"]
     if not holidays:
@@ -103,6 +103,7 @@ def district(
     if not whole:
         decided = [name for name, item in tidal([]).items.items() if item.approval is not None]
         sets += [f"items.{name}.{key}=null" for name in decided for key in ("approval", "result")]
+        sets.append("travel={}")
     scenario = tidal(sets)
     return Model(scenario, *compile_plan(scenario))
 

@@ -28,16 +28,25 @@ def test_sum_of_words_drops_the_carry(a: int, b: int) -> None:
     assert int(jit.add_words(np.uint64(a), np.uint64(b))) == (a + b) % 2**64
 
 
+@given(st.integers(1, 2**62))
+def test_lowest_bit_is_the_one_that_python_finds(bits: int) -> None:
+    """The number of the lowest bit is how often a number can be halved."""
+    halved = 0
+    while bits >> halved & 1 == 0:
+        halved += 1
+    assert jit.lowest_bit(bits) == halved
+
+
 def test_words_without_compilation_neither_warn_nor_differ() -> None:
     """The plain Python bodies give the same words where numpy alone would warn of an overflow."""
     code = """
 import numpy as np
 from pscsim import jit
 a, b = np.uint64(2**64 - 3), np.uint64(0xD2E7470EE14C6C93)
-print(jit.HAS_NUMBA, jit.multiply_high(a, b), jit.multiply_low(a, b), jit.add_words(a, b))
+print(jit.HAS_NUMBA, jit.multiply_high(a, b), jit.multiply_low(a, b), jit.add_words(a, b), jit.lowest_bit(96))
 """
     a, b = 2**64 - 3, 0xD2E7470EE14C6C93
-    expected = f"False {a * b >> 64} {a * b % 2**64} {(a + b) % 2**64}"
+    expected = f"False {a * b >> 64} {a * b % 2**64} {(a + b) % 2**64} 5"
     assert run_python(code, NUMBA_DISABLE_JIT="1") == expected
 
 

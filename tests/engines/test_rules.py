@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pscsim.demand.luck import RETURN, TRIP, trip_luck
@@ -13,8 +14,8 @@ from pscsim.engines.rules import (
     GAVE_UP,
     SENT_HOME,
     Fate,
+    beginning,
     comes_again,
-    first_stage,
     next_visit,
     stage_fate,
 )
@@ -57,14 +58,19 @@ def test_one_block_says_where_a_trip_begins(share: str, adoption: str) -> None:
     plan = desk_and_terminal(share, adoption)
     routes, seen = plan.routes, set()
     terminal, guide, entry = int(routes.terminal[0]), int(routes.guide[0]), int(routes.entry[0])
+    asked = share == "40%" or adoption == "30%"
     for number in range(40):
         who = person(plan, number)
         for trip in (1, 2):
-            u_guide, u_terminal, _, _ = trip_luck(4, 2, who.key, number, trip, TRIP)
+            u_guide, u_terminal, u_journey, u_far = trip_luck(4, 2, who.key, number, trip, TRIP)
             expected = guide if u_guide < float(routes.guide_share) else entry
             if trip == 1 and u_terminal < float(routes.adoption[0, 0]):
                 expected = terminal
-            assert first_stage(routes, who, trip, entry) == expected
+            begun = beginning(routes, who, trip, entry)
+            assert begun.stage == expected
+            # The journey is that of the first trip; where nothing was drawn it is still to be asked for.
+            assert begun.journey == u_journey if trip == 1 and asked else np.isnan(begun.journey)
+            assert not asked or trip > 1 or begun.far == u_far
             seen.add((trip, expected))
     ways = {"0%": {entry}, "40%": {guide, entry}, "100%": {guide}}[share]
     first = {"0%": ways, "30%": {terminal, *ways}, "100%": {terminal}}[adoption]

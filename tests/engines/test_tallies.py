@@ -13,6 +13,7 @@ from engines.comparing import SEED
 from pscsim.demand.cases import draw_cases
 from pscsim.engines import compiled, kernel, rules, tallies
 from pscsim.engines.tallies import FINE_BINS, OCTAVE_BINS, Tallies, bin_edges, bin_of_wait, empty_tallies
+from pscsim.engines.world import N_CASES, World
 from pscsim.outcomes.cells import Cell, Cells
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.from_tallies import added_tallies, cells_from_tallies
@@ -199,21 +200,26 @@ def years(n: int) -> Data:
     }
 
 
+def shapes_of(world: World) -> list[tuple[int, ...]]:
+    """Return the shapes of the arrays that grow when they are full."""
+    parts = (world.people, world.windows, world.heap, world.rows)
+    return [array.shape for part in parts for array in part]
+
+
 def test_memory_does_not_grow_with_years(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten years need the arrays of one, but for the bins of waits that only ten years can hold."""
-    sizes, n_cases = [], []
-    end = compiled.end
+    worlds: list[World] = []
+    run_days = kernel.run_days
 
-    def noted(plan: Plan, world: kernel.World, *rest: Any) -> kernel.World:
-        state = (world.people, world.windows, world.heap, world.rows)
-        sizes.append([array.shape for part in state for array in part])
-        n_cases.append(int(world.counters[kernel.N_CASES]))
-        return end(plan, world, *rest)
+    def noted(plan: Plan, world: World, *rest: Any) -> Any:
+        worlds.append(world)
+        return run_days(plan, world, *rest)
 
-    monkeypatch.setattr(compiled, "end", noted)
-    one, ten = tallied(years(1))[2], tallied(years(10))[2]
-    assert n_cases[1] > 9 * n_cases[0] > 30_000
-    assert sizes[0] == sizes[1]
+    monkeypatch.setattr(kernel, "run_days", noted)
+    one, small_world = tallied(years(1))[2], worlds[-1]
+    ten, large_world = tallied(years(10))[2], worlds[-1]
+    assert large_world.counters[N_CASES] > 9 * small_world.counters[N_CASES] > 30_000
+    assert shapes_of(small_world) == shapes_of(large_world)
     for name, small, large in zip(Tallies._fields, one, ten, strict=True):
         if name != "waits":
             assert small.shape == large.shape

@@ -194,6 +194,7 @@ from pscsim.plan.plan import (
     WORK_ENDS,
     Days,
     Flags,
+    Floats,
     HallPlan,
     Ints,
     Plan,

@@ -83,7 +83,7 @@ class Tallies(NamedTuple):
     trips: Ints
     """(streams, trips) finished cases by number of trips; the last column holds all beyond."""
     days: Ints
-    """(streams, 1001) finished cases by working days to the result."""
+    """(1001, streams) finished cases by working days to the result. The few days that are in use lie side by side."""
     offices: Floats
     """(back offices, 6)"""
     hour_waiting: Floats
@@ -141,7 +141,7 @@ def empty_tallies(plan: Plan) -> Tallies:
         waits=np.zeros((bin_of_wait(plan.days.horizon) + 1, n_called), np.int64),
         cases=np.zeros((n_streams, N_SUMS)),
         trips=np.zeros((n_streams, plan.routes.trip_limit + MORE_TRIPS + 1), np.int64),
-        days=np.zeros((n_streams, MOST_DAYS + 1), np.int64),
+        days=np.zeros((MOST_DAYS + 1, n_streams), np.int64),
         offices=np.zeros((len(plan.offices.clerks), N_OFFICE_SUMS)),
         hour_waiting=np.zeros(HOURS),
         busy=np.zeros((n_windows, HOURS)),
@@ -273,9 +273,9 @@ def tally_case(
     tallies: Tallies, stream: int, trips: int, papers: int, days: int, hall_time: float, travel: float
 ) -> None:
     """Count a case that is done; `hall_time` and `travel` are minutes of all its trips together."""
-    by_trips, by_days, sums = tallies.trips[stream], tallies.days[stream], tallies.cases[stream]
+    by_trips, sums = tallies.trips[stream], tallies.cases[stream]
     by_trips[min(trips, len(by_trips) - 1)] += 1
-    by_days[min(days, MOST_DAYS)] += 1
+    tallies.days[min(days, MOST_DAYS), stream] += 1
     sums[TRIPS] += trips
     sums[PAPERS] += papers
     sums[WORKING_DAYS] += days

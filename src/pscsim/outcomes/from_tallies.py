@@ -166,7 +166,7 @@ class Book:
 
     def days(self, streams: Ints, total: float) -> Histogram:
         """Return the working days to the result of the finished cases of some streams."""
-        by_days = self.tallies.days[streams].sum(axis=0)
+        by_days = self.tallies.days[:, streams].sum(axis=1)
         number = np.arange(len(by_days))
         most = float(np.max(number[by_days > 0], initial=0))
         return Histogram(by_days, number.astype(np.float64), total, most, discrete=True)

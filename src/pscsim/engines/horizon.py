@@ -1,0 +1,92 @@
+"""What is noted at the horizon: who is still on their way, work that is not done, windows that are open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pscsim.engines.hall_kernel import note_opening
+from pscsim.engines.records import note_case, tally_work
+from pscsim.engines.rules import OPEN, STILL_INSIDE
+from pscsim.engines.tallies import OPEN as OPEN_COLUMN
+from pscsim.engines.tallies import hour_of, tally_visit
+from pscsim.engines.world import (
+    AT_WINDOW,
+    AWAY,
+    CALL,
+    CASE,
+    CLOSED,
+    FREE_SLOT,
+    JOB_SLOT,
+    JOB_TIME,
+    LINE,
+    N_VISITS,
+    PLACE,
+    STAGE,
+    STREAM,
+    TICKET,
+    TICKET_HOUR,
+    TRIP,
+    WINDOW,
+    World,
+)
+from pscsim.jit import compiled
+from pscsim.plan.plan import NOTHING, Days, Flags, Ints, Plan
+from pscsim.views import place_of
+
+
+@compiled
+def note_the_rest(days: Days, world: World, by_case: Ints) -> None:
+    """Write rows of who is still on their way, and of the windows that are open. There must be room for them.
+
+    `by_case` holds the slots of the people on their way, in order of their cases.
+    """
+    place = place_of(world)
+    count, people, rows = place.counters, place.people, place.rows
+    for slot in by_case:
+        whole, minutes = people.whole[slot], people.minutes[slot]
+        note_case(rows, whole, minutes, OPEN, np.nan, np.nan)
+        if whole[PLACE] != AWAY:
+            n = count[N_VISITS]
+            window = whole[WINDOW] if whole[PLACE] == AT_WINDOW else NOTHING
+            row, row_minutes = rows.visits[n], rows.visit_minutes[n]
+            row[0], row[1], row[2] = whole[CASE], whole[TRIP], whole[STAGE]
+            row[3], row[4], row[5] = whole[LINE], window, STILL_INSIDE
+            row_minutes[0], row_minutes[2] = minutes[TICKET], days.horizon
+            row_minutes[1] = minutes[CALL] if window != NOTHING else np.nan
+            count[N_VISITS] += 1
+    close_open_windows(place, place_of(days), True)
+
+
+@compiled
+def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
+    """Count who is still on their way, the work that is there, and the windows that are open."""
+    people, windows, tallies, jobs, days = world.people, world.windows, world.tallies, world.jobs, plan.days
+    hour = hour_of(days.horizon)
+    for slot in range(len(people.whole)):
+        whole, minutes = people.whole[slot], people.minutes[slot]
+        if whole[PLACE] == FREE_SLOT:
+            continue
+        stream, line = whole[STREAM], whole[LINE]
+        tallies.cases[stream, OPEN_COLUMN] += 1.0
+        if whole[PLACE] != AWAY:
+            window_group, call = NOTHING, np.nan
+            if whole[PLACE] == AT_WINDOW:
+                window_group, call = windows.group_of[whole[WINDOW]], minutes[CALL]
+            tally_visit(
+                tallies, days.measured_from, stream, windows.line_code[line, window_group + 1],
+                window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,
+                hour, STILL_INSIDE,
+            )  # fmt: skip
+    for job in range(len(jobs.whole)):
+        if jobs.whole[job, JOB_SLOT] != NOTHING and jobs.minutes[job, JOB_TIME] >= 0.0:
+            tally_work(world, plan, job, days.horizon)
+    close_open_windows(world, days, False)
+
+
+@compiled
+def close_open_windows(world: World, days: Days, keep_rows: bool) -> None:
+    """Note the spans of the windows that are open at the horizon."""
+    serving = world.windows.serving
+    for window in range(len(serving)):
+        if serving[window] != CLOSED:
+            note_opening(world, window, days.horizon, days.horizon, days, keep_rows)
