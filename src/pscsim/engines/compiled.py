@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from pscsim.demand.arrivals import enough_room, room_for
+from pscsim.demand.arrivals import Arrivals, enough_room, room_for
 from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
 from pscsim.engines import world as columns_of
@@ -17,6 +17,7 @@ from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
 from pscsim.engines.world import FREE_SLOT, OfficeState, People, Rows, Trips, WindowState, World
 from pscsim.engines.world import Jobs as JobState
+from pscsim.places import place_of_plan, placed
 from pscsim.plan.plan import NOTHING, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
@@ -35,7 +36,11 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     n = len(cases.time)
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
     lines = np.ones(len(plan.hall.room), np.bool_)
-    world = go_on(plan, world, cases, lines, plan.days.horizon, seed, replication, 0)
+    # Of its own: what compiled code may write must not be read-only.
+    room = room_for(plan.streams, 0)._replace(
+        time=cases.time.copy(), stream=cases.stream.copy(), number=cases.number.copy()
+    )
+    world = run_days(plan, world, room, lines, seed, replication, n)
     world = end(plan, world)
     n_visits, n_openings = world.counters[columns_of.N_VISITS], world.counters[columns_of.N_OPENINGS]
     rows = world.rows
@@ -101,29 +106,25 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     """
     room = room_for(plan.streams, enough_room(plan.streams))
     world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
-    reached = np.array([0, NOTHING, 0])
     window_line = np.ascontiguousarray(window_line, np.bool_)
-    while True:
-        room = kernel.run_days(plan, world, room, window_line, seed, replication, reached)
-        if reached[columns_of.DAY_REACHED] == len(plan.days.opens_at):
-            return world.tallies
-        world = larger(world)
+    return run_days(plan, world, room, window_line, seed, replication, NOTHING).tallies
 
 
-def go_on(
-    plan: Plan,
-    world: World,
-    cases: Cases,
-    window_line: Flags,
-    until: float,
-    seed: int,
-    replication: int,
-    first_case: int,
+def run_days(
+    plan: Plan, world: World, room: Arrivals, window_line: Flags, seed: int, replication: int, n_arrivals: int
 ) -> World:
-    """Return the state at a minute; with larger arrays when the ones it had were full."""
-    while kernel.run_events((plan, world, cases), window_line, until, seed, replication, first_case):
+    """Return the state at the horizon; with larger arrays when the ones it had were full.
+
+    `n_arrivals` are in the room; NOTHING lets them be drawn.
+    """
+    reached = np.array([0, n_arrivals, 0])
+    while True:
+        room = kernel.run_days(
+            place_of_plan(plan), placed(world), room, window_line, seed, replication, reached
+        )
+        if reached[columns_of.DAY_REACHED] == len(plan.days.opens_at):
+            return world
         world = larger(world)
-    return world
 
 
 def end(plan: Plan, world: World) -> World:
@@ -135,7 +136,7 @@ def end(plan: Plan, world: World) -> World:
         world = larger(world)
     while len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(world.windows.serving):
         world = larger(world)
-    note_the_rest(plan.days, world, by_case)
+    note_the_rest(place_of_plan(plan.days), placed(world), by_case)
     return world
 
 

@@ -601,20 +601,6 @@ def let_events_happen(
 
 
 @compiled
-def run_events(
-    arrays: tuple[Plan, World, Cases],
-    window_line: Flags,
-    until: float,
-    seed: int,
-    replication: int,
-    first_case: int,
-) -> int:
-    """Let everything happen before a minute, as `let_events_happen` does; for callers that hold arrays."""
-    plan, world, cases = place_of(arrays[0]), place_of(arrays[1]), place_of(arrays[2])
-    return let_events_happen(plan, world, cases, views_of(window_line), until, seed, replication, first_case)
-
-
-@compiled
 def run_days(
     plan: Plan,
     world: World,
@@ -624,13 +610,15 @@ def run_days(
     replication: int,
     reached: Ints,
 ) -> Arrivals:
-    """Draw and run one day after another, keeping tallies; return the room with the arrivals of the day it stopped at.
+    """Run one day after another; return the room with the arrivals of the day it stopped at.
 
-    `reached` holds the day, its number of arrivals (NOTHING: not drawn yet) and the number of its first case. When it stops
-    before the last day, arrays were full, and it goes on where it was with larger ones.
+    For tallies the arrivals of each day are drawn; where rows are kept those of all days are given. `reached` holds the day,
+    the number of arrivals in the room (NOTHING: not drawn yet) and the number of their first case. When it stops before the
+    last day, arrays were full, and it goes on where it was with larger ones.
     """
     streams, days, distributions = plan.streams, plan.days, plan.distributions
     plan_place, world_place, lines = place_of(plan), place_of(world), views_of(window_line)
+    given = world.counters[KEEPS_ROWS] == 1
     while reached[DAY_REACHED] < len(days.opens_at):
         day, n = reached[DAY_REACHED], reached[N_ARRIVALS]
         if n == NOTHING:
@@ -644,7 +632,10 @@ def run_days(
             == FULL
         ):
             break
-        reached[DAY_REACHED], reached[N_ARRIVALS] = day + 1, NOTHING
+        reached[DAY_REACHED] = day + 1
+        if given:
+            continue
+        reached[N_ARRIVALS] = NOTHING
         if day + 1 == len(days.opens_at):
             tally_the_rest(plan_place, world_place, lines)
     return room
