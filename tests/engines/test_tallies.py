@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engines.comparing import SEED
 from pscsim.demand.cases import draw_cases
-from pscsim.engines import compiled, kernel, rules, tallies
+from pscsim.engines import compiled, rules, tallies
 from pscsim.engines.tallies import FINE_BINS, OCTAVE_BINS, Tallies, bin_edges, bin_of_wait, empty_tallies
 from pscsim.engines.world import N_CASES, World
 from pscsim.outcomes.cells import Cell, Cells
@@ -209,13 +209,13 @@ def shapes_of(world: World) -> list[tuple[int, ...]]:
 def test_memory_does_not_grow_with_years(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten years need the arrays of one, but for the bins of waits that only ten years can hold."""
     worlds: list[World] = []
-    run_days = kernel.run_days
+    run_days = compiled.run_days
 
-    def noted(plan: Plan, world: World, *rest: Any) -> Any:
-        worlds.append(world)
-        return run_days(plan, world, *rest)
+    def noted(*given: Any) -> World:
+        worlds.append(run_days(*given))
+        return worlds[-1]
 
-    monkeypatch.setattr(kernel, "run_days", noted)
+    monkeypatch.setattr(compiled, "run_days", noted)
     one, small_world = tallied(years(1))[2], worlds[-1]
     ten, large_world = tallied(years(10))[2], worlds[-1]
     assert large_world.counters[N_CASES] > 9 * small_world.counters[N_CASES] > 30_000
