@@ -10,7 +10,7 @@ import numpy as np
 from playing import Played
 from pscsim.plan.plan import DAY
 
-CASE_TIMES = ("ended", "accepted", "decided", "result")
+CASE_TIMES = ("ended", "accepted", "decided", "result", "handed_in")
 JOB_TIMES = ("arrived", "begun", "ended")
 
 

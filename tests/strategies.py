@@ -163,6 +163,8 @@ def business(draw: Draw, groups: Data, short: bool) -> Data:
     }
     for item in items.values():
         sometimes(draw, item, "approval", approvals())
+        some = st.one_of(SHARES, SHARES.map(lambda share: {next(iter(groups)): share}))
+        sometimes(draw, item, "urgent", some)
         sometimes(draw, item, "channels", st.fixed_dictionaries(dict.fromkeys(CHANNELS, SHARES)))
     shared = [name for name in items if draw(st.booleans())]
     for name, item in items.items():
@@ -320,6 +322,7 @@ def halls(draw: Draw, groups: Data, items: Data) -> Data:
     sometimes(draw, hall, "extra_windows", st.sampled_from([{"09:30": 1.0, "10:00": 0.0}, {"09:00": 0.5}]))
     first = st.lists(st.sampled_from(list(groups)), max_size=2, unique=True)
     sometimes(draw, hall, "priority_groups", first)
+    sometimes(draw, hall, "green_channel", st.booleans())
     for counter in ("issue", "supplement"):
         sometimes(draw, hall, counter, st.fixed_dictionaries({"time": WHOLE_MINUTES}))
     sometimes(draw, hall, "failed_check_time", SHARES)
@@ -373,13 +376,15 @@ def scenarios(draw: Draw) -> Data:
         "non_core": st.lists(st.sampled_from(named_papers(items) or [""]), max_size=3, unique=True),
         "tolerance": st.fixed_dictionaries(
             {"share": SHARES, "by_post": SHARES, "lapses": SHARES},
-            optional={"promise_days": st.integers(0, 2), "lapsed": st.sampled_from(["trip", "case"])},
+            optional={"promise_days": st.integers(1, 3), "lapsed": st.sampled_from(["trip", "case"])},
         ),
         "pre_review": st.fixed_dictionaries({"adoption": SHARES, "finds": SHARES}),
     }
     if not named_papers(items):
         del more_papers["non_core"]
     sometimes(draw, scenario, "papers", st.fixed_dictionaries(papers, optional=more_papers))
+    if "tolerance" in scenario.get("papers", {}) and not short and draw(st.booleans()):
+        calendar["days"] += 4  # so that promises are kept and lapse before the end
     sometimes(draw, scenario, "trips", trips())
     return scenario
 

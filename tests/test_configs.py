@@ -61,6 +61,7 @@ def test_baseline_uses_no_reform(name: str) -> None:
     assert scenario.travel.far.near == 0.0
     assert not scenario.hall.extra_windows
     assert not scenario.hall.priority_groups
+    assert not scenario.hall.green_channel
 
 
 @pytest.mark.parametrize("name", CENTRES)

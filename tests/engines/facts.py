@@ -55,7 +55,7 @@ def visit_facts(played: Played) -> VisitFacts:
     group = plan.streams.group[stream]
     first = np.append(True, (np.diff(case) != 0) | (np.diff(trip) != 0))[: len(case)]
     wait_end = np.where(np.isnan(ordered["call"]), ordered["end"], ordered["call"])
-    priority = plan.routes.priority[group]
+    priority = plan.routes.priority[stream]
     return VisitFacts(
         **ordered, stream=stream, group=group, priority=priority, first=first, wait_end=wait_end
     )

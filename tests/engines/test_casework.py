@@ -116,19 +116,6 @@ def test_shares_of_papers() -> None:
         assert_share(sum((have >> n) & 1 for _, have in found) / N, 0.8 * 0.6)
 
 
-@pytest.mark.parametrize("lapsed", ["trip", "case"])
-def test_how_promises_are_kept(lapsed: str) -> None:
-    """Of the promises 20% lapse; of the others 30% are kept by post and the rest by trip."""
-    tolerance = {"share": "50%", "by_post": "30%", "lapses": "20%", "lapsed": lapsed}
-    plan = plan_of(papers={"non_core": NAMES, "tolerance": tolerance})
-    kept = [casework.promise_kept(plan.papers, who) for who in crowd(plan)]
-    lapses = casework.LAPSED_TRIP if lapsed == "trip" else casework.LAPSED_CASE
-    assert set(kept) == {lapses, casework.BY_POST, casework.BY_TRIP}
-    assert_share(kept.count(lapses) / N, 0.2)
-    assert_share(kept.count(casework.BY_POST) / N, 0.8 * 0.3)
-    assert_share(sum(casework.tolerates(plan.papers, who, 1) for who in crowd(plan)) / N, 0.5)
-
-
 def test_which_channel_is_tried() -> None:
     """A channel is tried by its share of those who can, whose item it takes, and who chose no earlier one."""
     channels = {"online": {"adoption": "50%"}, "phone": {"adoption": "40%"}, "other": {"adoption": "100%"}}

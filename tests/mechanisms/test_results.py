@@ -27,6 +27,15 @@ def test_a_longer_decision_is_not_waited_for(play):
     assert case_rows(played, "trips") == [(2,)]
 
 
+def test_waiting_on_the_spot_is_time_in_the_hall(play):
+    """Ten minutes at the window and thirty until the decision; who goes home before it has the ten, and three to collect."""
+    waits = play(office({"on_the_spot": "30 min"}))
+    assert (waits.value("case_hall_time.mean"), waits.value("person_time.mean")) == (40, 40)
+    assert waits.value("hall_time.mean") == 10
+    goes = play(office({"on_the_spot": "29 min"}))
+    assert goes.value("case_hall_time.mean") == pytest.approx(13)
+
+
 def test_an_electronic_result_comes_with_the_decision(play):
     """No second trip, and no day later."""
     played = play(office({"electronic": "100%"}))

@@ -30,6 +30,7 @@ def baseline() -> dict[str, Any]:
         ],
         "one_window": {"time": "8 min"},
         "channels": {"online": "80%", "door": "100%"},
+        "urgent": {"general": "20%"},
         "approval": {"offices": OFFICE_WORK, "parallel": True, "simple": True, "limit": "1 working day"},
     }
     pension = {"share": "40%", "departments": [{"department": "social", "time": "9 min", "papers": 2}]}
@@ -112,6 +113,7 @@ REFORMS = [
     reform({"result.post": "0%", "result.post_time": "1 working day"}, {"result.post": "50%"}, "post"),
     reform({"result.on_the_spot": "0 min"}, {"result.on_the_spot": "40 min"}, "on the spot"),
     reform({"hall.extra_windows": {"09:30": 0}}, {"hall.extra_windows": {"09:30": 1}}, "extra windows"),
+    reform({"hall.green_channel": False}, {"hall.green_channel": True}, "green channel"),
     reform({"hall.priority_groups": []}, {"hall.priority_groups": ["elderly"]}, "priority groups"),
     reform({"hall.windows.0.service_factor": 1}, {"hall.windows.0.service_factor": 0.5}, "window factor"),
     reform(

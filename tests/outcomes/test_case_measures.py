@@ -5,7 +5,8 @@ measured. The registry must decide within 1 working day. The journey to the hall
 
     case 0  general   Mon 09:00: the check fails after 20 min. Tue 09:00: accepted after 10 min; the registry works 30 min and
                       sends it back. Wed 09:00: hands in what lacked, 5 min; the registry works 20 min, the result is electronic
-    case 1  general   online, accepted Mon 10:00 against a promise of a paper; waits until Tue 10:00, is decided Wed 09:40
+    case 1  general   online, accepted Mon 10:00 against a promise of a paper, which comes by post Wed 09:20; waits until
+                      Tue 10:00, is decided Wed 09:40
     case 2  elderly   Tue 09:30 at a terminal, 4 min; waits 6 min for a clerk, who takes 20; Wed 09:20 collects it, 5 min
     case 3  elderly   Tue 10:00: accepted after 10 min, decided by rule; promised two papers, which lapses Wed 10:10
     case 4  general   Tue 09:50: leaves after 30 min for good
@@ -54,13 +55,13 @@ CASES = columns(
 CASE_LOG = columns(
     CaseLog,
     [
-        (3, 4, WED + 25, rules.DONE, -1, TUE + 10, WED + 25, WED + 25, 1, 0, 0, 40),
-        (0, 3, WED + 40, rules.DONE, ONLINE, MON + 60, WED + 40, WED + 40, 0, 0, 1, 40),
-        (2, 3, WED + 25, rules.DONE, -1, TUE + 34, TUE + 60, WED + 25, 0, 0, 0, 60),
-        (1, 1, WED + 70, rules.LAPSED, -1, TUE + 70, TUE + 70, TUE + 70, 0, 1, 2, 60),
-        (1, 0, TUE + 80, rules.GIVEN_UP, -1, NO, NO, NO, 0, 0, 0, 40),
-        (0, 3, WED + 20, rules.DONE, DOOR, TUE + 20, TUE + 20, WED + 20, 0, 1, 0, 40),
-        (0, 0, NO, rules.OPEN, DOOR, NO, NO, NO, 0, 0, 0, 60),
+        (3, 4, WED + 25, rules.DONE, -1, TUE + 10, WED + 25, WED + 25, 1, 0, 0, 40, NO),
+        (0, 3, WED + 40, rules.DONE, ONLINE, MON + 60, WED + 40, WED + 40, 0, 0, 1, 40, WED + 20),
+        (2, 3, WED + 25, rules.DONE, -1, TUE + 34, TUE + 60, WED + 25, 0, 0, 0, 60, NO),
+        (1, 1, WED + 70, rules.LAPSED, -1, TUE + 70, TUE + 70, TUE + 70, 0, 1, 2, 60, NO),
+        (1, 0, TUE + 80, rules.GIVEN_UP, -1, NO, NO, NO, 0, 0, 0, 40, NO),
+        (0, 3, WED + 20, rules.DONE, DOOR, TUE + 20, TUE + 20, WED + 20, 0, 1, 0, 40, NO),
+        (0, 0, NO, rules.OPEN, DOOR, NO, NO, NO, 0, 0, 0, 60, NO),
     ],
 )
 JOBS = columns(
@@ -146,6 +147,9 @@ def made_up():
         ("terminal.share", "all", 1 / 4),
         ("instant.share", "all", 2 / 5),
         ("promised.share", "all", 2 / 5),
+        ("promise_kept.share", "all", 1 / 2),
+        ("promise_kept.share", "elderly", 0),
+        ("promise_days.mean", "all", 2 - 40 / DAY),
         ("lapsed.share", "all", 1 / 6),
         ("lapsed.share", "elderly", 1 / 2),
         ("given_up.share", "all", 1 / 6),

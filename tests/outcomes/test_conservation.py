@@ -45,7 +45,7 @@ def test_trips_of_cases_are_those_of_the_visits(data: Data) -> None:
     trips = trips_of(played.log.visits)
     made = np.bincount(trips.case, minlength=len(played.log.cases.stream))
     np.testing.assert_array_equal(made, played.log.case_log.trips)
-    facts = case_facts(played.plan, played.log, trips)
+    facts = case_facts(played.plan, played.names, played.log, trips)
     tried = played.log.case_log.channel != NOTHING
     assert (tried | ~facts.by_channel).all()
     assert (made[facts.done & ~facts.by_channel] > 0).all()

@@ -57,8 +57,8 @@ VISITS = columns(
         (6, 1, STAGE_TAX, TAX, -1, NINE + 119, NO, NINE + 119, rules.SENT_HOME),
     ],
 )
-NOT_YET, NOTHING_SAID = (NO, NO, NO), (0, 0, 0, 0.0)
-"""Acceptance, decision and result of a case that is not done; stopped, instant, promised and journey."""
+NOT_YET, NOTHING_SAID = (NO, NO, NO), (0, 0, 0, 0.0, NO)
+"""Acceptance, decision and result of a case that is not done; stopped, instant, promised, journey and promised papers."""
 CASE_LOG = columns(
     CaseLog,
     [
@@ -193,11 +193,12 @@ def test_what_does_not_exist_is_left_out(cells):
     assert {name for _, by, name in values if by == "hour"} == {"09:00", "10:00"}
 
 
-def test_without_back_offices_nothing_is_said_of_decisions(cells):
-    """The other measures belong to cases that somebody decides, and are not there where nobody does."""
+def test_nothing_is_said_of_what_does_not_happen(cells):
+    """The other measures belong to decisions, promises and urgent cases, and are not there without any."""
     assert set(MEASURES) - {name for name, by, _ in values_of(cells) if by == "all"} == {
         "decision_days.mean", "limit_kept.share", "instant.share", "office_wait.mean", "office_utilisation.mean",
-        "backlog.mean", "jobs.count", "sent_back.share",
+        "backlog.mean", "jobs.count", "sent_back.share", "promise_kept.share", "promise_days.mean",
+        "response_time.mean", "response.within_2h",
     }  # fmt: skip
 
 

@@ -145,14 +145,14 @@ def test_guide_desk_that_notices() -> None:
         (
             {"by_post": "100%"},
             [
+                "2024-03-07 Thu",
                 "sends the promised papers: photo",
                 "Done. Trips: 1; papers handed in: 1; working days to the result: 0.",
             ],
         ),
         (
-            {"by_post": "0%"},
+            {"by_post": "0%", "promise_days": 1},
             [
-                "still has to bring the promised papers: photo",
                 "Trip 2, 2024-03-05 Tue",
                 *TICKET,
                 "hands in what was still needed, in 3.0 min",
@@ -191,10 +191,39 @@ def test_promise_that_is_kept_or_lapses(tolerance: Data, ending: list[str]) -> N
         *TICKET,
         f"is served in 5.0 min; papers handed in: 0; accepted without: photo, promised within {days} days",
         "the case is accepted",
-        *SERVED,
+        "goes to Review, a clerk begins at once",
+        *(["still has to bring the promised papers: photo"] if tolerance.get("by_post") == "0%" else []),
+        "Review agrees",
         "the result is electronic",
         *ending,
     ]
+
+
+def test_promised_papers_are_handed_in_on_the_way() -> None:
+    """The promise falls due on a trip for what an office asked for, and the papers are handed in there and then."""
+    visit = {"department": "tax", "time": "5 min", "papers": ["photo"]}
+    papers = {"brought": "0%", "tolerance": {"share": "100%", "promise_days": 1, "by_post": "0%"}}
+    data = centre(item={"departments": [visit]}, papers=papers, result={})
+    # Whoever comes stays until noon: the next trip, for the result, is on the same day as the one with the papers.
+    data["hall"]["issue"] = {"time": "3 h"}
+    stories = [told(data | {"seed": seed}) for seed in range(1, 40)]
+    on_the_way = [
+        lines for lines in stories if "hands in the promised papers while in the hall: photo" in lines
+    ]
+    assert on_the_way
+    for lines in on_the_way:
+        assert lines[-1].startswith("Done. Trips: 2; papers handed in: 1;")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Company (urgent), General public"), ("zh", "Company（紧急）")]
+)
+def test_an_urgent_case_is_called_so(language: Language, said: str) -> None:
+    """The first line of the story says it."""
+    data = centre(item={"urgent": "100%"}) | {
+        "groups": {"general": {"label": "General public", "share": "100%"}}
+    }
+    assert said in trace(read_replay(data, 0, language=language), case=0, engine="reference")[0]
 
 
 def channels(name: str, **more: Any) -> Data:
@@ -361,6 +390,7 @@ def test_whole_life_in_chinese() -> None:
         "转至Review，立即开始办理",
         "Review通过",
         "结果以电子形式送达",
+        "2024-03-07 周四",
         "已寄送或在线补交承诺材料：photo",
         "办结：跑动1次，提交材料1份，取得结果历时0个工作日。",
     ]

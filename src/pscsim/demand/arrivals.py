@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pscsim.demand.luck import day_luck, gaps_luck
+from pscsim.demand.luck import URGENT, day_luck, gaps_luck, stage_luck
 from pscsim.demand.quantiles import quantile
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
@@ -227,6 +227,18 @@ def put_in_order(room: Arrivals, n: int) -> None:
 
 
 @compiled
+def find_urgent(streams: Streams, seed: int, replication: int, room: Arrivals, n: int) -> None:
+    """Let the urgent ones among the first `n` arrivals be of the stream of urgent cases; all else of them stays."""
+    for k in range(n):
+        stream = room.stream[k]
+        share = streams.urgent_share[stream]
+        if share > 0.0:
+            key, number = streams.key[stream], room.number[k]
+            if stage_luck(seed, replication, key, number, 0, 0, 0, URGENT)[0] < share:
+                room.stream[k] = streams.urgent_stream[stream]
+
+
+@compiled
 def draw_day(
     streams: Streams,
     days: Days,
@@ -238,7 +250,8 @@ def draw_day(
 ) -> tuple[Arrivals, int]:
     """Return the room with one day's arrivals before the horizon, and their number; a larger room when they need it.
 
-    The arrivals are in order of time; those at the same minute stand in the order of their streams.
+    The arrivals are in order of time; those at the same minute stand in the order of their streams, urgent ones where they
+    would stand if they were not.
     """
     until = min((day + 1) * DAY, days.horizon)
     reached, n_drawn = room.reached.copy(), room.n_drawn.copy()
@@ -259,4 +272,6 @@ def draw_day(
         put_in_order(room, n)
     while n > 0 and room.time[n - 1] >= until:
         n -= 1
+    if streams.has_urgent:
+        find_urgent(streams, seed, replication, room, n)
     return room, n

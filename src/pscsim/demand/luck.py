@@ -42,6 +42,10 @@ HOME: Final = 11
 """Pre-review, time of day at which a channel is tried."""
 JOB: Final = 12
 """Work, delay, sent back, supplement by trip: the stage's number is the branch, the place the turn."""
+PROMISE: Final = 16
+"""When promised papers follow, at what time of day they are brought, and how many days after a lapse."""
+URGENT: Final = 17
+"""Whether a case is urgent."""
 
 Four = tuple[float, float, float, float]
 

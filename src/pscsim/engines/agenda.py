@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pscsim.engines.heap import Heap, push, replace_first
 from pscsim.engines.world import (
-    BEHIND,
     CASE,
     FIRST_IS_OVER,
     N_EVENTS,
@@ -12,6 +11,7 @@ from pscsim.engines.world import (
     NEXT_DAY,
     NEXT_SPAN,
     NEXT_STEP_AT,
+    NEXT_THAT_DAY,
     PATIENCE_END,
     PATIENCE_SPAN,
     RANK,
@@ -83,7 +83,7 @@ def begin_day(people: People, trips: Trips, count: Ints) -> None:
     slot = trips.first[count[NEXT_DAY]]
     while slot != NOTHING:
         whole = people.whole[slot]
-        behind = whole[BEHIND]
+        behind = whole[NEXT_THAT_DAY]
         at = people.minutes[slot, NEXT_STEP_AT]
         count[N_TRIPS] = push(trips.heap, count[N_TRIPS], at, whole[CASE], slot)
         slot = behind
@@ -98,5 +98,5 @@ def go_on_at(people: People, trips: Trips, count: Ints, slot: int, minute: float
     if day < count[NEXT_DAY]:
         count[N_TRIPS] = push(trips.heap, count[N_TRIPS], minute, whole[CASE], slot)
     elif day < len(trips.first):
-        whole[BEHIND] = trips.first[day]
+        whole[NEXT_THAT_DAY] = trips.first[day]
         trips.first[day] = slot

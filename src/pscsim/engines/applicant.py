@@ -9,6 +9,7 @@ import simpy
 
 from pscsim.engines import rules
 from pscsim.engines.person import Person
+from pscsim.engines.promises import Promise
 from pscsim.plan.plan import NOTHING
 
 
@@ -35,6 +36,12 @@ class Applicant:
     """Papers that a check found missing."""
     promised: int = 0
     """Papers that were promised at acceptance."""
+    promise: Promise | None = None
+    """What becomes of that promise."""
+    handed_in: float = nan
+    """When the promised papers are there; known at acceptance when they come by post."""
+    in_hall: bool = False
+    """Whether a trip is going on."""
     papers: int = 0
     """How many papers were handed in."""
     arriving: bool = False

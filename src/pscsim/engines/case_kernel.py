@@ -12,9 +12,6 @@ import numpy as np
 from pscsim.demand.quantiles import quantile
 from pscsim.engines.agenda import go_on_at, schedule
 from pscsim.engines.casework import (
-    BY_POST,
-    LAPSED_CASE,
-    LAPSED_TRIP,
     Job,
     channel_of,
     finds_before,
@@ -22,25 +19,30 @@ from pscsim.engines.casework import (
     n_papers,
     office_job,
     papers_at_first,
-    promise_kept,
     result_at,
     supplements_by_trip,
     tried_at,
     try_luck,
+    waited_there,
     work_ends,
     working_days_between,
 )
 from pscsim.engines.person import Person
-from pscsim.engines.rules import DONE, LAPSED, OPEN, next_visit
-from pscsim.engines.tallies import tally_decision
+from pscsim.engines.promises import BY_POST, LAPSED_CASE, deadline, promise_kept, promise_of
+from pscsim.engines.rules import DONE, LAPSED, NEVER, OPEN, next_visit
+from pscsim.engines.tallies import tally_answer, tally_decision
 from pscsim.engines.world import (
     ACCEPTED_AT,
     ASKED_AT,
+    AWAY,
+    BEGAN_AT,
     CASE,
     CHANNEL,
     DECIDED_AT,
+    ERRAND,
     FREE_JOB,
-    GROUP,
+    HALL_TIME,
+    HANDED_IN_AT,
     HAVE,
     IN_HALL,
     INSTANT,
@@ -60,6 +62,7 @@ from pscsim.engines.world import (
     N_OPEN_BRANCHES,
     PAPERS,
     PAUSE,
+    PLACE,
     PROMISED_PAPERS,
     RANK,
     RESULT_AT,
@@ -68,12 +71,13 @@ from pscsim.engines.world import (
     SHARED,
     STEP,
     STOPPED,
+    STREAM,
     TURN,
     WAVE,
     World,
 )
 from pscsim.jit import compiled
-from pscsim.plan.plan import AGENT, BRANCHES, NOTHING, WORK_ENDS, Floats, Ints, Plan
+from pscsim.plan.plan import AGENT, BRANCHES, NOTHING, PROMISE_DUE, WORK_ENDS, Floats, Ints, Plan
 
 TRIP: Final = 0
 """The person comes to the hall."""
@@ -91,10 +95,14 @@ RECEIVED: Final = 7
 """The result is in hand."""
 LAPSED_STEP: Final = 8
 """The time of the promise is over."""
-KEPT: Final = 9
-"""The promised papers are handed in."""
+SENT: Final = 9
+"""The promised papers have come by post, after the result."""
 TRIES: Final = 10
 """The person tries a channel."""
+DUE: Final = 11
+"""The person is to hand in what was promised."""
+BROUGHT: Final = 12
+"""It is handed in."""
 
 COMES: Final = -2
 """The case goes on with a trip now; any other answer is the state of the case: OPEN while a step takes time."""
@@ -110,9 +118,49 @@ def wake(world: World, slot: int, minute: float, step: int) -> None:
 @compiled
 def pause(world: World, plan: Plan, person: Person, slot: int, now: float, step: int) -> None:
     """Let some days pass until the person goes on with a step."""
+    wake(world, slot, after_pause(world, plan, person, slot, now), step)
+
+
+@compiled
+def after_pause(world: World, plan: Plan, person: Person, slot: int, now: float) -> float:
+    """Return when a person goes on after another pause."""
     whole = world.people.whole[slot]
     whole[PAUSE] += 1
-    wake(world, slot, next_visit(plan.days, plan.streams, plan.routes, person, whole[PAUSE], now), step)
+    return next_visit(plan.days, plan.streams, plan.routes, person, whole[PAUSE], now)
+
+
+@compiled
+def will_bring(world: World, slot: int, minute: float) -> None:
+    """Let a person come to hand in what was promised at a minute."""
+    order = PROMISE_DUE * RANK + world.people.whole[slot, CASE]
+    schedule(world.heap, world.counters, minute, order, slot)
+
+
+@compiled
+def make_promise(world: World, plan: Plan, person: Person, slot: int, now: float) -> None:
+    """Find out at acceptance what becomes of a promise."""
+    promise = promise_of(plan.days, plan.streams, plan.routes, plan.papers, person, now)
+    if promise.kept == BY_POST:
+        world.people.minutes[slot, HANDED_IN_AT] = promise.minute
+    elif promise.kept != LAPSED_CASE:
+        will_bring(world, slot, promise.minute)
+
+
+@compiled
+def lapses_at(plan: Plan, person: Person, whole: Ints, minutes: Floats) -> float:
+    """Return when a case is lost for a promise that is not kept; never, where that costs something else or nothing."""
+    if whole[PROMISED_PAPERS] == 0 or promise_kept(plan.papers, person) != LAPSED_CASE:
+        return NEVER
+    return deadline(plan.days, plan.papers, minutes[ACCEPTED_AT])
+
+
+@compiled
+def answer(world: World, plan: Plan, slot: int, at: float) -> None:
+    """Note the first answer to an urgent case."""
+    began = world.people.minutes[slot, BEGAN_AT]
+    world.people.minutes[slot, BEGAN_AT] = np.nan
+    if at >= plan.days.measured_from and world.counters[KEEPS_ROWS] == 0:
+        tally_answer(world.tallies, world.people.whole[slot, STREAM], at - began)
 
 
 @compiled
@@ -155,7 +203,7 @@ def enter_office(world: World, plan: Plan, slot: int, branch: int, turn: int, wo
         offices.free_clerks[work.office] -= 1
         begin_work(world, plan, job, now)
         return
-    queue = work.office * plan.hall.n_priorities + plan.routes.priority[world.people.whole[slot, GROUP]]
+    queue = work.office * plan.hall.n_priorities + plan.routes.priority[world.people.whole[slot, STREAM]]
     if offices.last[queue] == NOTHING:
         offices.first[queue] = job
     else:
@@ -237,7 +285,7 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
     offices, item = plan.offices, person.item
     while True:
         if step == CAME:
-            channel = channel_of(plan.channels, person, len(plan.routes.priority))
+            channel = channel_of(plan.channels, person, len(plan.routes.service_factor))
             whole[CHANNEL] = channel
             if channel == NOTHING:
                 return COMES
@@ -272,7 +320,11 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             return OPEN
         elif step == ACCEPTED:
             minutes[ACCEPTED_AT] = now
+            if not np.isnan(minutes[BEGAN_AT]):
+                answer(world, plan, slot, now)
             whole[PROMISED_PAPERS] &= ~whole[HAVE]
+            if whole[PROMISED_PAPERS]:
+                make_promise(world, plan, person, slot, now)
             if offices.work_length[item] == 0:
                 step = RECEIVED
             elif is_instant(offices, person):
@@ -320,35 +372,51 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
                     offices.limit[item],
                     whole[INSTANT] == 1,
                 )
-            at = result_at(plan.days, plan.results, person, now, minutes[ACCEPTED_AT], whole[IN_HALL] == 1)
-            if at < 0.0:
-                pause(world, plan, person, slot, now, trip_for(whole, plan.routes.issue[item]))
-                return OPEN
-            if at > now:
-                wake(world, slot, at, RECEIVED)
-                return OPEN
+            accepted, in_hall = minutes[ACCEPTED_AT], whole[IN_HALL] == 1
+            minutes[HALL_TIME] += max(waited_there(plan.results, now, accepted, in_hall), 0.0)
+            at = result_at(plan.days, plan.results, person, now, accepted, in_hall)
+            collects = at < 0.0
+            if collects:
+                at = after_pause(world, plan, person, slot, now)
+            lapses = lapses_at(plan, person, whole, minutes)
             step = RECEIVED
+            if lapses < at:
+                at, step = lapses, LAPSED_STEP
+            elif collects:
+                step = trip_for(whole, plan.routes.issue[item])
+            if at > now:
+                wake(world, slot, at, step)
+                return OPEN
         elif step == RECEIVED:
             minutes[RESULT_AT] = now
             if whole[PROMISED_PAPERS] == 0:
                 return DONE
             kept = promise_kept(plan.papers, person)
             if kept == BY_POST:
-                step = KEPT
-            elif kept == LAPSED_TRIP or kept == LAPSED_CASE:  # noqa: PLR1714, SIM109 - compiled as it stands
-                at = minutes[ACCEPTED_AT] + plan.papers.promise
+                step = SENT
+                if minutes[HANDED_IN_AT] > now:
+                    wake(world, slot, minutes[HANDED_IN_AT], SENT)
+                    return OPEN
+            elif kept == LAPSED_CASE:
+                at = lapses_at(plan, person, whole, minutes)
                 if at > now:
                     wake(world, slot, at, LAPSED_STEP)
                     return OPEN
                 step = LAPSED_STEP
             else:
-                pause(world, plan, person, slot, now, trip_for(whole, plan.routes.supplement[item]))
-                return OPEN
+                return OPEN if np.isnan(minutes[HANDED_IN_AT]) else DONE
         elif step == LAPSED_STEP:
-            if promise_kept(plan.papers, person) == LAPSED_CASE:
-                return LAPSED
-            pause(world, plan, person, slot, now, trip_for(whole, plan.routes.supplement[item]))
-            return OPEN
+            return LAPSED
+        elif step == DUE:
+            if whole[PLACE] == AWAY:
+                whole[ERRAND] = 1
+                return COMES
+            step = BROUGHT
+        elif step == BROUGHT:
+            whole[ERRAND] = 0
+            minutes[HANDED_IN_AT] = now
+            whole[PAPERS] += n_papers(whole[PROMISED_PAPERS])
+            return OPEN if np.isnan(minutes[RESULT_AT]) else DONE
         else:
             whole[PAPERS] += n_papers(whole[PROMISED_PAPERS])
             return DONE
@@ -359,6 +427,6 @@ def step_after_trip(whole: Ints, minutes: Floats) -> int:
     """Return the step that a trip finished, by what the case was waiting for."""
     if np.isnan(minutes[ACCEPTED_AT]):
         return ACCEPTED
-    if whole[SENT_BACK]:
-        return SUPPLEMENTED
-    return KEPT if not np.isnan(minutes[RESULT_AT]) else RECEIVED
+    if whole[ERRAND]:
+        return BROUGHT
+    return SUPPLEMENTED if whole[SENT_BACK] else RECEIVED

@@ -1,20 +1,21 @@
 """The steps of a case outside of the hall in the reference engine, each as the person lives it.
 
 You try a channel that spares you the way. The back offices decide, one after another or all at once, and may ask for more. The
-result comes by itself, or you collect it. What you promised is still to be handed in.
+result comes by itself, or you collect it. What you promised at acceptance you hand in meanwhile, or later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator
+from math import isnan
 from typing import TYPE_CHECKING
 
 import simpy
 
 from pscsim.demand.quantiles import quantile
-from pscsim.engines import casework, rules
+from pscsim.engines import casework, promises, rules
 from pscsim.engines.applicant import Applicant
-from pscsim.plan.plan import AGENT, BRANCHES, DELAY_ENDS, NOTHING, PERSON_ARRIVES
+from pscsim.plan.plan import AGENT, BRANCHES, DELAY_ENDS, NOTHING, PERSON_ARRIVES, PROMISE_DUE
 
 if TYPE_CHECKING:
     from pscsim.engines.reference import Centre
@@ -31,10 +32,14 @@ def pause_until(centre: Centre, who: Applicant, minute: float) -> Generator[simp
 
 def pause(centre: Centre, who: Applicant) -> Generator[simpy.Event, int, None]:
     """Let some days pass until the person goes on with the case."""
+    yield centre.clock.appointment(next_visit(centre, who), PERSON_ARRIVES, who.case)
+
+
+def next_visit(centre: Centre, who: Applicant) -> float:
+    """Return when the person goes on with the case after another pause."""
     plan = centre.plan
     who.pause += 1
-    at = rules.next_visit(plan.days, plan.streams, plan.routes, who.person, who.pause, centre.clock.now)
-    yield centre.clock.appointment(at, PERSON_ARRIVES, who.case)
+    return rules.next_visit(plan.days, plan.streams, plan.routes, who.person, who.pause, centre.clock.now)
 
 
 def look_at_papers(centre: Centre, who: Applicant) -> None:
@@ -82,7 +87,7 @@ def work(
     def begin(now: float) -> None:
         who.jobs[branch] = (office, turn, arrived, now)
 
-    yield from centre.offices[office].work(number, centre.priority[who.person.group], time, begin)
+    yield from centre.offices[office].work(number, centre.priority[who.person.stream], time, begin)
     begun = who.jobs.pop(branch)[3]
     centre.jobs.append((who.case, office, branch, turn, int(sent_back), arrived, begun, centre.clock.now))
 
@@ -156,33 +161,73 @@ def supplement(centre: Centre, who: Applicant, branches: list[int]) -> Steps:
 
 
 def receive(centre: Centre, who: Applicant, in_hall: bool) -> Steps:
-    """Get the result: at once, by itself after some time, or in the hall."""
-    plan = centre.plan
+    """Get the result: at once, by itself after some time, or in the hall; unless the case is lost before."""
+    plan, clock = centre.plan, centre.clock
     if plan.offices.work_length[who.person.item] > 0:
         at = casework.result_at(plan.days, plan.results, who.person, who.decided, who.accepted, in_hall)
-        if at >= 0.0:
-            yield from pause_until(centre, who, at)
-        else:
-            yield from pause(centre, who)
-            if not (yield from centre.come_until_done(who, int(plan.routes.issue[who.person.item]))):
-                return False
-    who.result = centre.clock.now
-    return True
-
-
-def keep_promise(centre: Centre, who: Applicant) -> Steps:
-    """Hand in what was promised, or let the promise lapse."""
-    papers = centre.plan.papers
-    kept = casework.promise_kept(papers, who.person)
-    if kept in (casework.LAPSED_TRIP, casework.LAPSED_CASE):
-        yield from pause_until(centre, who, who.accepted + papers.promise)
-    if kept == casework.LAPSED_CASE:
-        who.ended, who.state = centre.clock.now, rules.LAPSED
-        return False
-    if kept != casework.BY_POST:
-        yield from pause(centre, who)
-        stage = int(centre.plan.routes.supplement[who.person.item])
-        if not (yield from centre.come_until_done(who, stage)):
+        collects = at < 0.0
+        if collects:
+            at = next_visit(centre, who)
+        if lapses_before(who, at):
+            yield from lapse(centre, who)
             return False
-    who.papers += casework.n_papers(who.promised)
+        yield from pause_until(centre, who, at)
+        if collects and not (yield from centre.come_until_done(who, int(plan.routes.issue[who.person.item]))):
+            return False
+    who.result = clock.now
     return True
+
+
+def promise(centre: Centre, who: Applicant) -> None:
+    """Find out at acceptance what becomes of a promise; whoever brings the papers does so whatever comes of the result."""
+    plan = centre.plan
+    who.promise = promises.promise_of(
+        plan.days, plan.streams, plan.routes, plan.papers, who.person, who.accepted
+    )
+    if who.promise.kept == promises.BY_POST:
+        who.handed_in = float(who.promise.minute)
+    elif who.promise.kept != promises.LAPSED_CASE:
+        centre.clock.process(bring_promised(centre, who, float(who.promise.minute)))
+
+
+def bring_promised(centre: Centre, who: Applicant, at: float) -> Generator[simpy.Event, int, None]:
+    """Hand in what was promised, in a trip; who is in the hall already does it there and then."""
+    stage = int(centre.plan.routes.supplement[who.person.item])
+    while True:
+        yield centre.clock.appointment(at, PROMISE_DUE, who.case)
+        if who.in_hall or (yield from centre.make_trip(who, stage)) == rules.SERVED:
+            break
+        at = next_visit(centre, who)
+    who.handed_in = centre.clock.now
+    who.papers += casework.n_papers(who.promised)
+    if not isnan(who.result):
+        centre.end(who, rules.DONE)
+
+
+def await_promised(centre: Centre, who: Applicant) -> Steps:
+    """Wait, with the result in hand, for papers that come by post, or for the case to be lost.
+
+    Papers that the person brings are not waited for: the case ends with them.
+    """
+    assert who.promise is not None  # found out at acceptance
+    if who.promise.kept == promises.LAPSED_CASE:
+        yield from lapse(centre, who)
+        return False
+    if who.promise.kept == promises.BY_POST:
+        yield from pause_until(centre, who, who.handed_in)
+        who.papers += casework.n_papers(who.promised)
+    return not isnan(who.handed_in)
+
+
+def lapses_before(who: Applicant, minute: float) -> bool:
+    """Return whether the case is lost before a minute, for a promise that is not kept."""
+    return who.promise is not None and bool(
+        who.promise.kept == promises.LAPSED_CASE and who.promise.minute < minute
+    )
+
+
+def lapse(centre: Centre, who: Applicant) -> Generator[simpy.Event, int, None]:
+    """Lose the case at the end of its promise, or now when that is over."""
+    assert who.promise is not None  # or the case would not be lost
+    yield from pause_until(centre, who, float(who.promise.minute))
+    centre.end(who, rules.LAPSED)

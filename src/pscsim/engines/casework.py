@@ -27,13 +27,6 @@ from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, NOTHING, Channels, Days, Offices, Papers, Results, Travel
 
-BY_POST: Final = 0
-BY_TRIP: Final = 1
-LAPSED_TRIP: Final = 2
-LAPSED_CASE: Final = 3
-"""How a promise is kept, or what it costs when it is not."""
-
-
 ROUNDING: Final = 1e-6
 """Minutes within which two sums of working times are the same."""
 
@@ -215,12 +208,11 @@ def supplements_by_trip(offices: Offices, person: Person, branch: int, turn: int
 
 
 @compiled
-def promise_kept(papers: Papers, person: Person) -> int:
-    """Return how a promise is kept: BY_POST, BY_TRIP, LAPSED_TRIP or LAPSED_CASE."""
-    u = casework_luck(person)[2]
-    if u < papers.lapses:
-        return LAPSED_CASE if papers.lapse_costs_case else LAPSED_TRIP
-    return BY_POST if u < papers.lapses + (1.0 - papers.lapses) * papers.by_post else BY_TRIP
+def waited_there(results: Results, decided: float, accepted: float, in_hall: bool) -> float:
+    """Return the minutes that somebody waited in the hall for the decision; minus 1 when they went home before."""
+    if in_hall and results.on_the_spot > 0.0 and decided - accepted <= results.on_the_spot:
+        return decided - accepted
+    return -1.0
 
 
 @compiled
@@ -228,7 +220,7 @@ def result_at(
     days: Days, results: Results, person: Person, decided: float, accepted: float, in_hall: bool
 ) -> float:
     """Return when the result of a case is in hand without a trip; minus 1 when it must be collected."""
-    if in_hall and results.on_the_spot > 0.0 and decided - accepted <= results.on_the_spot:
+    if waited_there(results, decided, accepted, in_hall) >= 0.0:
         return decided
     u = casework_luck(person)[3]
     if u < results.electronic[person.item]:

@@ -68,9 +68,21 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
 def case_log_of(rows: Rows) -> CaseLog:
     """Return the rows of the cases as the log has them."""
     trips, papers, state, channel, stopped, instant, promised = columns(rows.cases)
-    ended, accepted, decided, result, journey = columns(rows.case_minutes)
+    ended, accepted, decided, result, journey, handed_in = columns(rows.case_minutes)
     return CaseLog(
-        trips, papers, ended, state, channel, accepted, decided, result, stopped, instant, promised, journey
+        trips,
+        papers,
+        ended,
+        state,
+        channel,
+        accepted,
+        decided,
+        result,
+        stopped,
+        instant,
+        promised,
+        journey,
+        handed_in,
     )
 
 
@@ -215,7 +227,7 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         openings=np.empty(n_rows, np.int64),
         opening_minutes=np.empty((n_rows, 3)),
         cases=np.zeros((n_cases, 7), np.int64),
-        case_minutes=np.full((n_cases, 5), np.nan),
+        case_minutes=np.full((n_cases, 6), np.nan),
         jobs=np.empty((n_rows, 5), np.int64),
         job_minutes=np.empty((n_rows, 3)),
     )

@@ -8,10 +8,11 @@ from pscsim.engines.hall_kernel import note_opening
 from pscsim.engines.records import note_case, tally_work
 from pscsim.engines.rules import OPEN, STILL_INSIDE
 from pscsim.engines.tallies import OPEN as OPEN_COLUMN
-from pscsim.engines.tallies import hour_of, tally_visit
+from pscsim.engines.tallies import hour_of, tally_answer, tally_visit
 from pscsim.engines.world import (
     AT_WINDOW,
     AWAY,
+    BEGAN_AT,
     CALL,
     CASE,
     CLOSED,
@@ -44,7 +45,7 @@ def note_the_rest(days: Days, world: World, by_case: Ints) -> None:
     count, people, rows = place.counters, place.people, place.rows
     for slot in by_case:
         whole, minutes = people.whole[slot], people.minutes[slot]
-        note_case(rows, whole, minutes, OPEN, np.nan, np.nan)
+        note_case(rows, whole, minutes, OPEN, np.nan, np.nan, days.horizon)
         if whole[PLACE] != AWAY:
             n = count[N_VISITS]
             window = whole[WINDOW] if whole[PLACE] == AT_WINDOW else NOTHING
@@ -72,6 +73,8 @@ def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
             window_group, call = NOTHING, np.nan
             if whole[PLACE] == AT_WINDOW:
                 window_group, call = windows.group_of[whole[WINDOW]], minutes[CALL]
+                if window_line[line] and call >= days.measured_from and not np.isnan(minutes[BEGAN_AT]):
+                    tally_answer(tallies, stream, call - minutes[BEGAN_AT])
             tally_visit(
                 tallies, days.measured_from, stream, windows.line_code[line, window_group + 1],
                 window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,

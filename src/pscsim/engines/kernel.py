@@ -19,7 +19,10 @@ from pscsim.engines.case_kernel import (
     BRANCHES_OVER,
     CAME,
     COMES,
+    DUE,
     TRIED,
+    after_pause,
+    answer,
     branch_over,
     case_goes_on,
     free_job,
@@ -27,6 +30,7 @@ from pscsim.engines.case_kernel import (
     next_case,
     pause,
     step_after_trip,
+    will_bring,
 )
 from pscsim.engines.case_kernel import (
     TRIP as COMING,
@@ -55,6 +59,7 @@ from pscsim.engines.hall_kernel import (
 from pscsim.engines.heap import drop_first
 from pscsim.engines.horizon import tally_the_rest
 from pscsim.engines.person import Person
+from pscsim.engines.promises import deadline
 from pscsim.engines.records import note_case, note_job, rows_are_full
 from pscsim.engines.rules import (
     BALKED,
@@ -82,6 +87,7 @@ from pscsim.engines.tallies import (
     HOUR,
     hour_of,
     tally_case,
+    tally_promise,
     tally_trip,
     tally_visit,
 )
@@ -94,12 +100,16 @@ from pscsim.engines.tallies import (
 from pscsim.engines.tallies import (
     PROMISED as PROMISED_COLUMN,
 )
+from pscsim.engines.tallies import (
+    UNANSWERED as UNANSWERED_COLUMN,
+)
 from pscsim.engines.world import (
     ACCEPTED_AT,
     AT_BEGIN,
     AT_TERMINAL,
     AT_WINDOW,
     AWAY,
+    BEGAN_AT,
     BEHIND,
     CALL,
     CASE,
@@ -112,6 +122,7 @@ from pscsim.engines.world import (
     DECIDED_AT,
     DONE_SO_FAR,
     DREW,
+    ERRAND,
     FAR,
     FIRST_CASE,
     FIRST_DAY,
@@ -122,6 +133,7 @@ from pscsim.engines.world import (
     GROUP,
     HALL_TIME,
     HANDED_IN,
+    HANDED_IN_AT,
     HAVE,
     IDLE,
     IN_HALL,
@@ -190,6 +202,7 @@ from pscsim.plan.plan import (
     DELAY_ENDS,
     NOTHING,
     PATIENCE_ENDS,
+    PROMISE_DUE,
     SERVICE_ENDS,
     WORK_ENDS,
     Days,
@@ -232,7 +245,7 @@ def known_journey(plan: Plan, person: Person, minutes: Floats) -> float:
 
 @inlined
 def begin_case(
-    people: People, slot: int, case: int, stream: int, number: int, today: int, plan: Plan
+    people: People, slot: int, case: int, stream: int, number: int, today: int, now: float, plan: Plan
 ) -> None:
     """Put a case that comes up into a slot."""
     whole, minutes = people.whole[slot], people.minutes[slot]
@@ -243,6 +256,7 @@ def begin_case(
         whole[column] = 0
     whole[FIRST_DAY], minutes[HALL_TIME] = today, 0.0
     minutes[ACCEPTED_AT], minutes[DECIDED_AT], minutes[RESULT_AT] = np.nan, np.nan, np.nan
+    minutes[HANDED_IN_AT], minutes[BEGAN_AT] = np.nan, now if plan.streams.urgent[stream] else np.nan
     minutes[JOURNEY] = np.nan
 
 
@@ -284,12 +298,13 @@ def let_events_happen(
     trips, jobs, rows, tallies = world.trips, world.jobs, world.rows, world.tallies
     keep_rows = count[KEEPS_ROWS] == 1
     measured_from, n_priorities = days.measured_from, hall.n_priorities
+    has_urgent = streams.has_urgent
     n_arrivals, arrival = len(cases.time), count[N_CASES] - first_case
     calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
     hour = hour_of(0.0)
     while True:
-        # Room for all that one event can add: everybody who waits may be sent home, every window may close.
-        needed = count[N_WAITING] + len(windows.serving) + MOST_JOBS
+        # Room for all that one event can add: everybody who waits may be sent home, windows may close, a promise be made.
+        needed = count[N_WAITING] + len(windows.serving) + MOST_JOBS + 1
         if (
             count[FREE] == NOTHING
             or count[N_FREE_JOBS] < MOST_JOBS
@@ -341,9 +356,11 @@ def let_events_happen(
             slot = count[FREE]
             count[FREE] = people.whole[slot, BEHIND]
             stream = cases.stream[arrival]
-            begin_case(people, slot, count[N_CASES], stream, cases.number[arrival], count[NEXT_DAY] - 1, plan)
+            begin_case(
+                people, slot, count[N_CASES], stream, cases.number[arrival], count[NEXT_DAY] - 1, now, plan
+            )
             whole = people.whole[slot]
-            row = whole[ITEM] * len(routes.priority) + whole[GROUP]
+            row = whole[ITEM] * len(routes.service_factor) + whole[GROUP]
             step = CAME if uses_channels(plan.channels, row) else COMING
             count[N_CASES] += 1
             arrival += 1
@@ -378,9 +395,11 @@ def let_events_happen(
                 same_wait = whole[PLACE] == IN_LINE and whole[CASE] == number
                 if not (same_wait and people.minutes[slot, PATIENCE_END] == now):
                     continue
-                leave_line(windows, people, slot, whole[LINE] * n_priorities + routes.priority[whole[GROUP]])
+                leave_line(windows, people, slot, whole[LINE] * n_priorities + routes.priority[whole[STREAM]])
                 count[N_WAITING] -= 1
                 outcome = GAVE_UP
+            elif rank == PROMISE_DUE:
+                step = DUE
             else:
                 whole, window = people.whole[slot], number
                 group = windows.group_of[window]
@@ -430,6 +449,10 @@ def let_events_happen(
             visit_over, stage, state = outcome != STAYS, NOTHING, COMES
             if step > COMING:
                 state = case_goes_on(world, plan, person, slot, step, now)
+            elif step == COMING and whole[PLACE] != AWAY:
+                # The person is in the hall, to hand in what was promised.
+                pause(world, plan, person, slot, now, COMING)
+                state = OPEN
             arriving = step != NO_STEP and state == COMES
             if arriving:
                 whole[TRIP] += 1
@@ -442,6 +465,8 @@ def let_events_happen(
                     stage = begun.stage
                     if whole[TRIP] == 1:
                         minutes[JOURNEY], minutes[FAR] = begun.journey, begun.far
+                elif whole[ERRAND]:
+                    stage = routes.supplement[item]
                 if whole[REPORTED]:
                     whole[HAVE] |= papers_again(papers, person, whole[TRIP], whole[REPORTED])
                     whole[REPORTED] = 0
@@ -464,6 +489,13 @@ def let_events_happen(
                             outcome,
                         )  # fmt: skip
                         minutes[TRIP_WAIT] += (now if window == NOTHING else call) - minutes[TICKET]
+                        if (
+                            has_urgent
+                            and not np.isnan(minutes[BEGAN_AT])
+                            and not np.isnan(call)
+                            and window_line[line]
+                        ):
+                            answer(world, plan, slot, call)
                         if outcome < BALKED or (outcome == SENT_HOME and now > minutes[TICKET]):
                             whole[DREW] = 1
                     stage = NOTHING
@@ -520,7 +552,7 @@ def let_events_happen(
                     outcome = refusal(hall, windows, line, count[N_WAITING], fate.balking)
                     if outcome == SERVED:
                         visit_over = False
-                        join_line(windows, people, slot, line * n_priorities + routes.priority[group])
+                        join_line(windows, people, slot, line * n_priorities + routes.priority[stream])
                         count[N_WAITING] += 1
                         patience = patience_of(routes.patience, distributions, group, fate.patience)
                         minutes[PATIENCE_END], whole[SPAN] = now + patience, NOTHING
@@ -547,9 +579,14 @@ def let_events_happen(
                             and whole[PROMISED_PAPERS] == 0
                         ):
                             # Nothing is left to do: the usual end.
+                            if has_urgent and not np.isnan(minutes[BEGAN_AT]):
+                                answer(world, plan, slot, now)
                             minutes[ACCEPTED_AT], minutes[RESULT_AT], state = now, now, DONE
                         else:
                             state = case_goes_on(world, plan, person, slot, step, now)
+                    elif whole[ERRAND]:
+                        whole[ERRAND] = 0
+                        will_bring(world, slot, after_pause(world, plan, person, slot, now))
                     elif comes_again(
                         routes,
                         person,
@@ -563,7 +600,15 @@ def let_events_happen(
                         state = GIVEN_UP
             if state != OPEN:
                 if keep_rows:
-                    note_case(rows, whole, minutes, state, now, journey(plan.travel, distributions, person))
+                    note_case(
+                        rows,
+                        whole,
+                        minutes,
+                        state,
+                        now,
+                        journey(plan.travel, distributions, person),
+                        days.horizon,
+                    )
                 elif now >= measured_from:
                     sums = tallies.cases[stream]
                     if state == DONE:
@@ -591,8 +636,14 @@ def let_events_happen(
                         sums[LAPSED_COLUMN] += 1.0
                     else:
                         sums[GIVEN_UP_COLUMN] += 1.0
+                        sums[UNANSWERED_COLUMN] += int(not np.isnan(minutes[BEGAN_AT]))
                     if whole[PROMISED_PAPERS] != 0 and state != GIVEN_UP:
                         sums[PROMISED_COLUMN] += 1.0
+                        if state == DONE:
+                            accepted, handed_in = minutes[ACCEPTED_AT], minutes[HANDED_IN_AT]
+                            last_day = int(deadline(days, papers, accepted) / DAY)
+                            in_time = int(handed_in / DAY) <= last_day
+                            tally_promise(tallies, stream, (handed_in - accepted) / DAY, in_time)
                 whole[PLACE], whole[BEHIND] = FREE_SLOT, count[FREE]
                 count[FREE] = slot
             step = NO_STEP

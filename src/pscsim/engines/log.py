@@ -34,7 +34,7 @@ class CaseLog(NamedTuple):
     trips: Ints
     """Trips made before the horizon."""
     papers: Ints
-    """Papers handed in."""
+    """Papers handed in. Promised ones that come by post count when the case ends."""
     ended: Floats
     """When the case was done, given up or lapsed; not a number while it is open."""
     state: Ints
@@ -55,6 +55,8 @@ class CaseLog(NamedTuple):
     """Papers that were promised."""
     journey: Floats
     """Minutes of the person's journey to the hall, there and back; not a number while the case is open."""
+    handed_in: Floats
+    """When the promised papers were there; not a number before, and where nothing was promised."""
 
 
 class Jobs(NamedTuple):

@@ -12,6 +12,7 @@ from pscsim.engines.world import (
     CASE,
     CHANNEL,
     DECIDED_AT,
+    HANDED_IN_AT,
     INSTANT,
     JOB_ARRIVED,
     JOB_BEGUN,
@@ -47,13 +48,16 @@ def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
 
 
 @inlined
-def note_case(rows: Rows, whole: Ints, minutes: Floats, state: int, ended: float, journey: float) -> None:
+def note_case(
+    rows: Rows, whole: Ints, minutes: Floats, state: int, ended: float, journey: float, horizon: float
+) -> None:
     """Write the row of a case."""
     row, row_minutes = rows.cases[whole[CASE]], rows.case_minutes[whole[CASE]]
     row[0], row[1], row[2], row[3] = whole[TRIP], whole[PAPERS], state, whole[CHANNEL]
     row[4], row[5], row[6] = whole[STOPPED], whole[INSTANT], n_papers(whole[PROMISED_PAPERS])
     row_minutes[0], row_minutes[1] = ended, minutes[ACCEPTED_AT]
     row_minutes[2], row_minutes[3], row_minutes[4] = minutes[DECIDED_AT], minutes[RESULT_AT], journey
+    row_minutes[5] = minutes[HANDED_IN_AT] if minutes[HANDED_IN_AT] < horizon else np.nan
 
 
 @compiled

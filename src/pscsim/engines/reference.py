@@ -112,40 +112,55 @@ class Centre:
         """Lead a case from its first step to its end."""
         plan = self.plan
         if self.has_channels:
-            who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.priority))
+            who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.service_factor))
         in_hall = who.channel == NOTHING or not (yield from case_steps.try_channel(self, who))
         if in_hall and not (yield from self.come_until_done(who, who.resume)):
             return who.state
         who.accepted = self.clock.now
         # What was promised at one window and handed in at a later one is there.
         who.promised &= ~who.have
+        if who.promised:
+            case_steps.promise(self, who)
         if not (yield from case_steps.decide(self, who)):
             return who.state
         if not (yield from case_steps.receive(self, who, in_hall)):
             return who.state
-        if who.promised and not (yield from case_steps.keep_promise(self, who)):
-            return who.state
-        who.ended, who.state = self.clock.now, rules.DONE
+        if not who.promised or (yield from case_steps.await_promised(self, who)):
+            self.end(who, rules.DONE)
         return who.state
+
+    def end(self, who: Applicant, state: int) -> None:
+        """End a case."""
+        who.ended, who.state = self.clock.now, state
 
     def come_until_done(self, who: Applicant, stage: int) -> Generator[simpy.Event, int, bool]:
         """Come, and come again, until the stages from this one on are done; return False when the case is given up."""
-        plan, clock = self.plan, self.clock
         who.resume = stage
         while True:
-            who.trip += 1
-            self.hall.enter()
-            outcome = yield from self.pass_through_hall(who)
-            self.hall.leave()
+            while who.in_hall:  # to hand in what was promised
+                yield from case_steps.pause(self, who)
+            outcome = yield from self.make_trip(who, who.resume)
             if outcome == rules.SERVED:
                 return True
             accepted = not isnan(who.accepted)
-            if not rules.comes_again(plan.routes, who.person, who.trip, who.pause + 1, outcome, accepted):
-                who.ended, who.state = clock.now, rules.GIVEN_UP
+            if not rules.comes_again(
+                self.plan.routes, who.person, who.trip, who.pause + 1, outcome, accepted
+            ):
+                self.end(who, rules.GIVEN_UP)
                 return False
             yield from case_steps.pause(self, who)
 
-    def pass_through_hall(self, who: Applicant) -> Steps:
+    def make_trip(self, who: Applicant, stage: int) -> Steps:
+        """Come to the hall once and go on at a stage; return the outcome."""
+        who.trip += 1
+        who.in_hall = True
+        self.hall.enter()
+        outcome = yield from self.pass_through_hall(who, stage)
+        self.hall.leave()
+        who.in_hall = False
+        return outcome
+
+    def pass_through_hall(self, who: Applicant, stage: int) -> Steps:
         """Go from line to line until the case is done or something sends the person home; return the outcome."""
         routes, papers, distributions = self.plan.routes, self.plan.papers, self.plan.distributions
         if self.asks_for_papers[who.person.item]:
@@ -153,7 +168,7 @@ class Centre:
         if who.reported:
             who.have |= casework.papers_again(papers, who.person, who.trip, who.reported)
             who.reported = 0
-        stage, loop = who.resume, 0
+        loop = 0
         if self.begins_elsewhere[who.person.item] and isnan(who.accepted):
             stage = rules.beginning(routes, who.person, who.trip, stage).stage
         who.arriving = True
@@ -201,9 +216,9 @@ class Centre:
 
     def wait(self, who: Applicant, line: int, fate: Fate) -> Steps:
         """Wait in a line; return the window that calls, or minus the outcome that ended the wait."""
-        plan, group = self.plan, who.person.group
-        patience = rules.patience_of(plan.routes.patience, plan.distributions, group, fate.patience)
-        ticket = self.hall.wait(line, self.priority[group])
+        plan, person = self.plan, who.person
+        patience = rules.patience_of(plan.routes.patience, plan.distributions, person.group, fate.patience)
+        ticket = self.hall.wait(line, self.priority[person.stream])
         if patience < rules.NEVER:
             patience_end = self.clock.appointment(self.clock.now + patience, PATIENCE_ENDS, who.case)
             patience_end.callbacks.append(lambda _: self.hall.end_wait(ticket, rules.GAVE_UP))
@@ -225,7 +240,7 @@ class Centre:
             group.openings.extend((w, group.opened[w], horizon, horizon) for w in sorted(group.opened))
         visits = columns(self.visits, "iiiiifffi")
         openings = columns(self.hall.openings, "ifff")
-        cases = columns([case_row(self.plan, a) for a in self.applicants], "iifiifffiiif")
+        cases = columns([case_row(self.plan, a) for a in self.applicants], "iifiifffiiiff")
         jobs = columns(self.jobs, "iiiiifff")
         return Log(self.cases, Visits(*visits), CaseLog(*cases), Openings(*openings), Jobs(*jobs))
 
@@ -235,7 +250,7 @@ def case_row(plan: Plan, who: Applicant) -> tuple[float, ...]:
     return (
         who.trip, who.papers, who.ended, who.state, who.channel, who.accepted, who.decided, who.result,
         who.stopped, who.instant, who.promised.bit_count(),
-        journey_of(plan, who),
+        journey_of(plan, who), who.handed_in if who.handed_in < plan.days.horizon else nan,
     )  # fmt: skip
 
 

@@ -164,18 +164,49 @@ def next_visit(days: Days, streams: Streams, routes: Routes, person: Person, pau
     _, u_days, u_time, _ = trip_luck(
         person.seed, person.replication, person.key, person.number, pause, RETURN
     )
+    return come_after(days, streams, routes, person, u_days, u_time, now)
+
+
+@compiled
+def come_after(
+    days: Days, streams: Streams, routes: Routes, person: Person, u_days: float, u_time: float, now: float
+) -> float:
+    """Return when a person comes, so many working days after a minute as `trips.return_after` says."""
     choice = 0
     while u_days >= routes.return_upto[choice]:
         choice += 1
-    # The working day that many after today; from a Saturday the first one after is Monday.
-    position = days.working_days_to[int(now / DAY)] - 1 + routes.return_days[choice]
+    return max(come_on(days, streams, person, int(now / DAY), routes.return_days[choice], u_time), now)
+
+
+@compiled
+def come_on(
+    days: Days, streams: Streams, person: Person, day_before: int, working_days: int, u_time: float
+) -> float:
+    """Return when a person comes on the day that `open_day` gives; the horizon when that is beyond the calendar."""
+    day = open_day(days, day_before, working_days)
+    if day == NOTHING:
+        return days.horizon
+    minute, _ = profile_time(streams, streams.profile[person.stream, day], u_time, 0)
+    return float(day * DAY + minute)
+
+
+@compiled
+def open_day(days: Days, day_before: int, working_days: int) -> int:
+    """Return the working day so many after a day, the first one for 1; NOTHING when that is beyond the calendar.
+
+    From a Saturday the first one is Monday, and where the centre has no hours on that day it is the next one with hours.
+    """
+    if day_before >= len(days.working_days_to):
+        return NOTHING
+    position = working_days - 1
+    if day_before >= 0:
+        position += days.working_days_to[day_before]
     while position < len(days.working_day):
         day = days.working_day[position]
         if days.opens_at[day] < NEVER:
-            minute, _ = profile_time(streams, streams.profile[person.stream, day], u_time, 0)
-            return float(max(day * DAY + minute, now))
+            return int(day)
         position += 1
-    return days.horizon
+    return NOTHING
 
 
 @inlined

@@ -48,7 +48,13 @@ DECISION_DAYS: Final = 15
 INSTANT: Final = 16
 LIMITED: Final = 17
 KEPT: Final = 18
-N_SUMS: Final = 19
+PROMISES_KEPT: Final = 19
+PROMISE_DAYS: Final = 20
+ANSWERED: Final = 21
+RESPONSE_TIME: Final = 22
+ANSWERED_IN_TIME: Final = 23
+UNANSWERED: Final = 24
+N_SUMS: Final = 25
 """Columns of `Tallies.cases`."""
 
 JOBS: Final = 0
@@ -60,6 +66,8 @@ BACKLOG: Final = 5
 N_OFFICE_SUMS: Final = 6
 """Columns of `Tallies.offices`, in the order of `pscsim.outcomes.office_work.OfficeSums`."""
 
+RESPONSE: Final = 120.0
+"""Minutes within which urgent cases are to be answered (plan 3.2, 6.4: 2 hours)."""
 MOST_DAYS: Final = 1000
 """Working days to a result that are counted one by one, four years; the last column holds all beyond."""
 MORE_TRIPS: Final = 10
@@ -79,7 +87,7 @@ class Tallies(NamedTuple):
     waits: Ints
     """(bins, codes but lines) called tickets by wait. The few bins that are in use lie side by side."""
     cases: Floats
-    """(streams, 19)"""
+    """(streams, 25)"""
     trips: Ints
     """(streams, trips) finished cases by number of trips; the last column holds all beyond."""
     days: Ints
@@ -281,6 +289,23 @@ def tally_case(
     sums[WORKING_DAYS] += days
     sums[CASE_HALL_TIME] += hall_time
     sums[TRAVEL] += travel
+
+
+@compiled
+def tally_promise(tallies: Tallies, stream: int, days: float, in_time: bool) -> None:
+    """Count a case that is done and whose promised papers were there so many days after acceptance."""
+    sums = tallies.cases[stream]
+    sums[PROMISE_DAYS] += days
+    sums[PROMISES_KEPT] += int(in_time)
+
+
+@compiled
+def tally_answer(tallies: Tallies, stream: int, minutes: float) -> None:
+    """Count the answer to an urgent case so many minutes after its first attempt."""
+    sums = tallies.cases[stream]
+    sums[ANSWERED] += 1.0
+    sums[RESPONSE_TIME] += minutes
+    sums[ANSWERED_IN_TIME] += int(minutes <= RESPONSE)
 
 
 @compiled

@@ -34,30 +34,34 @@ INSTANT: Final = 17
 SENT_BACK: Final = 18
 STOPPED: Final = 19
 AT_TERMINAL: Final = 20
-PLACE: Final = 21
+ERRAND: Final = 21
+"""1 on a trip to hand in promised papers."""
+PLACE: Final = 22
 AT_BEGIN: Final = (TRIP, PLACE + 1)
 """Columns that are 0 when a case begins, AWAY among them."""
 
-STAGE: Final = 22
-LINE: Final = 23
-WINDOW: Final = 24
-NEXT_STAGE: Final = 25
-SHORT: Final = 26
-HANDED_IN: Final = 27
-PROMISES: Final = 28
-TICKET_HOUR: Final = 29
-LOOP: Final = 30
-DREW: Final = 31
-AHEAD: Final = 32
-BEHIND: Final = 33
-SPAN: Final = 34
-SPAN_AHEAD: Final = 35
-SPAN_BEHIND: Final = 36
-STEP: Final = 37
-WAVE: Final = 38
-TURN: Final = 39
-N_OPEN_BRANCHES: Final = 40
-N_WHOLE: Final = 41
+STAGE: Final = 23
+LINE: Final = 24
+WINDOW: Final = 25
+NEXT_STAGE: Final = 26
+SHORT: Final = 27
+HANDED_IN: Final = 28
+PROMISES: Final = 29
+TICKET_HOUR: Final = 30
+LOOP: Final = 31
+DREW: Final = 32
+AHEAD: Final = 33
+BEHIND: Final = 34
+SPAN: Final = 35
+SPAN_AHEAD: Final = 36
+SPAN_BEHIND: Final = 37
+STEP: Final = 38
+WAVE: Final = 39
+TURN: Final = 40
+N_OPEN_BRANCHES: Final = 41
+NEXT_THAT_DAY: Final = 42
+"""Slot of the next whose case goes on on the same day."""
+N_WHOLE: Final = 43
 
 # Columns of the minutes kept of a person.
 NEXT_STEP_AT: Final = 0
@@ -75,7 +79,11 @@ ASKED_AT: Final = 11
 JOURNEY: Final = 12
 """Luck of the journey where the first trip has asked for it, else not a number; FAR beside it."""
 FAR: Final = 13
-N_MINUTES: Final = 14
+HANDED_IN_AT: Final = 14
+"""When the promised papers are there; known at acceptance when they come by post."""
+BEGAN_AT: Final = 15
+"""When an urgent case came up; not a number once it is answered, and for the others."""
+N_MINUTES: Final = 16
 
 # Columns of the whole numbers kept of a job in a back office.
 JOB_SLOT: Final = 0
@@ -196,7 +204,7 @@ class Trips(NamedTuple):
     heap: Heap
     """Its order is the number of the case. As long as `People`, so that there is always room."""
     first: Ints
-    """(days,) slot of the first that goes on on that day, or NOTHING; BEHIND leads to the next."""
+    """(days,) slot of the first that goes on on that day, or NOTHING; NEXT_THAT_DAY leads to the next."""
 
 
 class Rows(NamedTuple):
@@ -213,7 +221,7 @@ class Rows(NamedTuple):
     cases: Ints
     """(cases, 7) trips, papers, state, channel, stopped, instant, promised."""
     case_minutes: Floats
-    """(cases, 5) ended, accepted, decided, result, journey."""
+    """(cases, 6) ended, accepted, decided, result, journey, handed in."""
     jobs: Ints
     """(room, 5) case, office, branch, turn, sent back."""
     job_minutes: Floats
@@ -228,7 +236,7 @@ class World(NamedTuple):
     people: People
     windows: WindowState
     heap: Heap
-    """Ends of services, of work and of delays, and those of patience that are near."""
+    """Ends of services, of work and of delays, those of patience that are near, and promises that fall due."""
     patience: Ints
     """(spans,) slot of the first whose patience ends in that span, or NOTHING; SPAN_BEHIND leads to the next. Whoever is called
     leaves the list again, so that most ends of patience never come into the heap."""

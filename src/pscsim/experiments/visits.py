@@ -26,6 +26,7 @@ def visits_frame(option: str, replication: int, plan: Plan, names: Names, log: L
             "trip": visits.trip,
             "item": named(plan.streams.item[stream], names.items),
             "group": named(plan.streams.group[stream], names.groups),
+            "urgent": plan.streams.urgent[stream],
             "stage": named(visits.stage, names.stages),
             "line": named(visits.line, names.lines),
             "window_group": named(window_group, names.window_groups),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscsim.outcomes.cells import Cell
-from pscsim.outcomes.measure import PEOPLE, Measure, entering, ratio
+from pscsim.outcomes.measure import CASES, PEOPLE, Measure, entering, ratio
 
 MEASURES: dict[str, Measure] = {}
 measure = entering(MEASURES)
@@ -76,7 +76,7 @@ def limit_kept_share(cell: Cell) -> float:
 
 @measure("case_hall_time.mean", "min", PEOPLE)
 def case_hall_time_mean(cell: Cell) -> float:
-    """Mean over the cases done in measured time of the minutes in the hall on all trips together."""
+    """Mean over the cases done in measured time of the minutes in the hall, waiting there for the decision included."""
     return cell.case_hall_times.mean()
 
 
@@ -114,6 +114,30 @@ def lapsed_share(cell: Cell) -> float:
 def promised_share(cell: Cell) -> float:
     """Cases accepted against a promise of papers / cases, both of those done or lapsed in measured time."""
     return ratio(cell.promised, cell.done + cell.lapsed)
+
+
+@measure("promise_kept.share", "share", PEOPLE, "more")
+def promise_kept_share(cell: Cell) -> float:
+    """Cases done whose promised papers were there by the date of the deadline / cases that promised some, done or lapsed."""
+    return ratio(cell.promises_kept, cell.promised)
+
+
+@measure("promise_days.mean", "days", PEOPLE)
+def promise_days_mean(cell: Cell) -> float:
+    """Mean over the cases done in measured time that promised papers of the days of 24 hours until these were there."""
+    return cell.promise_days.mean()
+
+
+@measure("response_time.mean", "min", CASES)
+def response_time_mean(cell: Cell) -> float:
+    """Mean of (answer - first attempt) over the urgent cases answered in measured time: called by a window, or accepted."""
+    return cell.response_times.mean()
+
+
+@measure("response.within_2h", "share", CASES, "more")
+def response_within_2h(cell: Cell) -> float:
+    """Urgent cases answered within 120 minutes / urgent cases answered, or given up without an answer, in measured time."""
+    return ratio(cell.answered_in_time, cell.response_times.n + cell.unanswered)
 
 
 @measure("channel.share", "share", PEOPLE, "neither")

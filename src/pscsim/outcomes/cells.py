@@ -9,8 +9,8 @@ from typing import Literal
 
 from pscsim.outcomes.samples import EMPTY, Sample
 
-By = Literal["all", "group", "item", "line", "window_group", "hour", "office"]
-"""What kind of thing a cell belongs to."""
+By = Literal["all", "group", "item", "urgency", "line", "window_group", "hour", "office"]
+"""What kind of thing a cell belongs to; `urgency` is urgent cases, or the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,16 @@ class Cell:
     lapsed: int = 0
     promised: int = 0
     """Cases done or lapsed that were accepted against a promise."""
+    promises_kept: int = 0
+    """Cases done whose promised papers were there by the date of the deadline."""
+    promise_days: Sample = EMPTY
+    """Days from acceptance until the promised papers were there, per finished case that promised some."""
+    response_times: Sample = EMPTY
+    """Minutes from the first attempt to the first call of a window, or to acceptance without one, per urgent case."""
+    answered_in_time: int = 0
+    """Of these, the ones within two hours."""
+    unanswered: int = 0
+    """Urgent cases that were given up before."""
     open_cases: int = 0
     decision_days: Sample = EMPTY
     """Working days from acceptance to decision, per case that was decided."""

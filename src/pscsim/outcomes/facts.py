@@ -19,6 +19,8 @@ class VisitFacts:
 
     group: Ints
     item: Ints
+    ordinary: Ints
+    """0 for urgent cases, 1 for the others."""
     line: Ints
     window_group: Ints
     """Window group that called, or -1."""
@@ -42,6 +44,7 @@ def visit_facts(plan: Plan, names: Names, log: Log) -> VisitFacts:
     return VisitFacts(
         group=streams.group[stream],
         item=streams.item[stream],
+        ordinary=1 - streams.urgent[stream].astype(np.int64),
         line=line,
         window_group=window_group,
         hour=(visits.ticket[mine] / HOUR).astype(np.int64) % HOURS,
@@ -57,6 +60,7 @@ class TripFacts:
 
     group: Ints
     item: Ints
+    ordinary: Ints
     wait: Floats
     hall_time: Floats
 
@@ -96,7 +100,7 @@ def trip_facts(plan: Plan, log: Log, trips: Trips) -> TripFacts:
     visits, order, first = log.visits, trips.order, trips.first
     if len(first) == 0:
         nobody, nothing = np.zeros(0, np.int64), np.zeros(0)
-        return TripFacts(nobody, nobody, nothing, nothing)
+        return TripFacts(nobody, nobody, nobody, nothing, nothing)
     refused = (visits.end == visits.ticket) & (visits.outcome >= rules.BALKED)
     drew = np.logical_or.reduceat(~refused[order], first)
     ended = np.logical_and.reduceat(visits.outcome[order] != rules.STILL_INSIDE, first)
@@ -106,6 +110,7 @@ def trip_facts(plan: Plan, log: Log, trips: Trips) -> TripFacts:
     return TripFacts(
         group=plan.streams.group[stream],
         item=plan.streams.item[stream],
+        ordinary=1 - plan.streams.urgent[stream].astype(np.int64),
         wait=np.add.reduceat(waited[order], first)[mine],
         hall_time=(trips.end - trips.begin)[mine],
     )

@@ -18,20 +18,24 @@ from pscsim.outcomes.window_use import window_use
 from pscsim.outcomes.windows_from_log import use_part, waiting_part, window_minutes
 from pscsim.plan.names import Names
 from pscsim.plan.plan import Flags, Ints, Plan
+from pscsim.scenario.ways import ORDINARY, URGENT
+
+URGENCY = (URGENT, ORDINARY)
 
 
 def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     """Return the cells of one replication."""
     made = trips_of(log.visits)
     visits = visit_facts(plan, names, log)
-    trips, cases = trip_facts(plan, log, made), case_facts(plan, log, made)
+    trips, cases = trip_facts(plan, log, made), case_facts(plan, names, log, made)
     use = window_minutes(plan, names, log)
-    window = visits.at_window
+    window, urgency = visits.at_window, plan.streams.has_urgent
     everyone = np.zeros(len(window), dtype=np.int64)
     parts: list[Part] = [
         visit_part("all", ("all",), visits, everyone, window),
         visit_part("group", names.groups, visits, visits.group, window),
         visit_part("item", names.items, visits, visits.item, window),
+        *([visit_part("urgency", URGENCY, visits, visits.ordinary, window)] if urgency else []),
         visit_part("line", names.lines, visits, visits.line, np.ones_like(window)),
         visit_part(
             "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0
@@ -42,6 +46,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         ("all", ("all",), np.zeros_like(trips.group), np.zeros_like(cases.group)),
         ("group", names.groups, trips.group, cases.group),
         ("item", names.items, trips.item, cases.item),
+        *([("urgency", URGENCY, trips.ordinary, cases.ordinary)] if urgency else []),
     ):
         parts.append(trip_part(cast("By", by), labels, trips, trip_code))
         parts.append(case_part(cast("By", by), labels, cases, case_code))
@@ -95,8 +100,20 @@ def trip_part(by: By, labels: tuple[str, ...], trips: TripFacts, code: Ints) -> 
 DONE_SAMPLES = ("trips", "papers", "days", "case_hall_times", "travel_times")
 """Facts of finished cases that are kept as samples."""
 CASE_COUNTS = (
-    "done", "by_channel", "at_terminal", "given_up", "lapsed", "promised", "open_cases", "instant", "limited", "kept",
-)  # fmt: skip
+    "done",
+    "by_channel",
+    "at_terminal",
+    "given_up",
+    "lapsed",
+    "promised",
+    "promises_kept",
+    "answered_in_time",
+    "unanswered",
+    "open_cases",
+    "instant",
+    "limited",
+    "kept",
+)
 """Facts of cases that are counted."""
 
 
@@ -106,6 +123,10 @@ def case_part(by: By, labels: tuple[str, ...], cases: CaseFacts, code: Ints) -> 
     fields: dict[str, list[object]] = {
         name: list(samples_by(getattr(cases, name)[cases.done], code[cases.done], n)) for name in DONE_SAMPLES
     }
+    answered = cases.answered
+    fields["response_times"] = list(samples_by(cases.response_times[answered], code[answered], n))
+    owed = cases.promised_done
+    fields["promise_days"] = list(samples_by(cases.promise_days[owed], code[owed], n))
     decided = cases.decided
     fields["decision_days"] = list(samples_by(cases.decision_days[decided], code[decided], n))
     for name in CASE_COUNTS:

@@ -24,6 +24,7 @@ from pscsim.outcomes.tallied_samples import Histogram, MeanOnly
 from pscsim.outcomes.window_use import self_service_groups, window_use
 from pscsim.plan.names import Names
 from pscsim.plan.plan import NOTHING, Flags, Floats, Ints, Plan
+from pscsim.scenario.ways import ORDINARY, URGENT
 
 
 def added_tallies(first: Tallies, second: Tallies) -> Tallies:
@@ -71,6 +72,9 @@ class Book:
             yield ("group", name), self.observed(self.people(rows), rows)
         for code, name in enumerate(names.items):
             yield ("item", name), self.people(np.flatnonzero(streams.item == code))
+        if streams.has_urgent:
+            yield ("urgency", URGENT), self.people(np.flatnonzero(streams.urgent))
+            yield ("urgency", ORDINARY), self.people(np.flatnonzero(~streams.urgent))
         codes = columns.line_codes(self.plan)
         for line, name in enumerate(names.lines):
             rows = codes[line][codes[line] != NOTHING]
@@ -157,6 +161,13 @@ class Book:
             given_up=int(sums[columns.GIVEN_UP]),
             lapsed=int(sums[columns.LAPSED]),
             promised=int(sums[columns.PROMISED]),
+            promises_kept=int(sums[columns.PROMISES_KEPT]),
+            promise_days=MeanOnly(
+                int(sums[columns.PROMISED] - sums[columns.LAPSED]), float(sums[columns.PROMISE_DAYS])
+            ),
+            response_times=MeanOnly(int(sums[columns.ANSWERED]), float(sums[columns.RESPONSE_TIME])),
+            answered_in_time=int(sums[columns.ANSWERED_IN_TIME]),
+            unanswered=int(sums[columns.UNANSWERED]),
             open_cases=int(sums[columns.OPEN]),
             decision_days=MeanOnly(int(sums[columns.DECIDED]), float(sums[columns.DECISION_DAYS])),
             instant=int(sums[columns.INSTANT]),

@@ -15,6 +15,7 @@ Unit = Literal[
     "people",
     "trips",
     "papers",
+    "days",
     "working days",
     "working hours",
     "windows",
@@ -24,9 +25,10 @@ Unit = Literal[
 ]
 Better = Literal["less", "more", "neither"]
 
-EVERYWHERE: tuple[By, ...] = ("all", "group", "item", "line", "window_group", "hour")
-PEOPLE: tuple[By, ...] = ("all", "group", "item")
-LINES: tuple[By, ...] = ("all", "group", "item", "line", "hour")
+EVERYWHERE: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "window_group", "hour")
+PEOPLE: tuple[By, ...] = ("all", "group", "item", "urgency")
+CASES: tuple[By, ...] = ("all", "group", "item")
+LINES: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "hour")
 WINDOWS: tuple[By, ...] = ("all", "window_group", "hour")
 OFFICES: tuple[By, ...] = ("all", "office")
 

@@ -32,7 +32,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
     draft = draft_routes(scenario, table)
     lines = used_lines(scenario)
     streams = build_streams(scenario, days, table)
-    routes = build_routes(scenario, draft, lines)
+    routes = build_routes(scenario, draft, lines, streams)
     plan = Plan(
         days=build_days(scenario, days),
         streams=streams,

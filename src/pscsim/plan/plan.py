@@ -11,8 +11,9 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
    on.
 5. A delay in a back office is over (case, then branch).
 6. Patience ends (case). A person who is called in that same minute has not given up: 3 comes first.
-7. A person arrives, or their case goes on without them (case, in order of first arrival). A window that becomes free in that
-   minute takes who waits already.
+7. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
+8. A person arrives, or their case goes on without them (case, in order of first arrival). A window that becomes free in that
+   minute takes who waits already. Who is in the hall to hand in promised papers comes another day for what else is due.
 
 Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
 lines in which somebody waits, the lowest priority number first, then the earliest ticket. A person who arrives goes to the
@@ -53,7 +54,8 @@ SERVICE_ENDS: Final = 3
 WORK_ENDS: Final = 4
 DELAY_ENDS: Final = 5
 PATIENCE_ENDS: Final = 6
-PERSON_ARRIVES: Final = 7
+PROMISE_DUE: Final = 7
+PERSON_ARRIVES: Final = 8
 
 BRANCHES: Final = 64
 """A branch of an approval has the number of its case times this, plus its own number."""
@@ -85,7 +87,11 @@ class Days(NamedTuple):
 
 
 class Streams(NamedTuple):
-    """Who arrives: one stream for each item and people group. Stream arrays have shape (streams,), ordered by name."""
+    """Who arrives: one stream for each item and people group, ordered by name. Stream arrays have shape (streams,).
+
+    Behind them stands one for the urgent cases of each that has any. Nobody arrives in these: an arrival of the first becomes
+    one of theirs, with the same luck.
+    """
 
     key: Keys
     """Address of the stream's luck, a hash of the names of item and group."""
@@ -113,6 +119,13 @@ class Streams(NamedTuple):
     """Minutes from an edge to the next over the share of the arrivals between; 0 where nobody comes."""
     busyness: int
     """Distribution of the day's factor, or NOTHING."""
+    has_urgent: bool
+    urgent: Flags
+    """Whether the cases of a stream are the urgent ones of another."""
+    urgent_share: Floats
+    """Share of the arrivals that are urgent."""
+    urgent_stream: Ints
+    """Stream of these; NOTHING where none are."""
 
 
 class Routes(NamedTuple):
@@ -147,7 +160,7 @@ class Routes(NamedTuple):
     patience: Ints
     """(groups,) distribution, or NOTHING."""
     priority: Ints
-    """(groups,) class 0 is called first."""
+    """(streams,) class 0 is called first."""
     guide_share: float
     failed_check_time: float
     return_days: Ints

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pscsim.plan.distributions import DistributionTable
-from pscsim.plan.plan import GUIDE_LUCK, ISSUE_LUCK, NOTHING, SUPPLEMENT_LUCK, TERMINAL_LUCK, Routes
+from pscsim.plan.plan import GUIDE_LUCK, ISSUE_LUCK, NOTHING, SUPPLEMENT_LUCK, TERMINAL_LUCK, Routes, Streams
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.items import Item, Stage
@@ -23,6 +23,7 @@ from pscsim.scenario.ways import (
     named,
     needs_issue,
     needs_supplement,
+    orders_in_use,
     priority_order,
     window_stages,
 )
@@ -132,7 +133,7 @@ def adoption_of(item: Item, group: str) -> float:
     return adoption.get(group, 0.0) if isinstance(adoption, dict) else adoption
 
 
-def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) -> Routes:
+def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], streams: Streams) -> Routes:
     """Return the route tables of a scenario whose lines are numbered in the order of `lines`."""
     groups, trips = list(scenario.groups), scenario.trips
     index = {line: n for n, line in enumerate(lines)}
@@ -161,7 +162,7 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...]) 
             [draft.table.add(g.patience) if g.patience else NOTHING for g in scenario.groups.values()],
             dtype=np.int64,
         ),
-        priority=np.array(priority_classes(scenario), dtype=np.int64),
+        priority=np.array(priority_classes(scenario, streams), dtype=np.int64),
         guide_share=guide.share if guide is not None else 0.0,
         failed_check_time=scenario.hall.failed_check_time,
         return_days=np.array([r.after for r in trips.return_after], dtype=np.int64),
@@ -180,8 +181,10 @@ def cumulative(shares: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float6
     return upto
 
 
-def priority_classes(scenario: Scenario) -> list[int]:
-    """Return the class of each group, counted from 0 over the priorities in use."""
-    order = [priority_order(scenario, name) for name in scenario.groups]
-    used = sorted(set(order))
-    return [used.index(place) for place in order]
+def priority_classes(scenario: Scenario, streams: Streams) -> list[int]:
+    """Return the class of each stream, counted from 0 over the places in use."""
+    used, groups = orders_in_use(scenario), list(scenario.groups)
+    return [
+        used.index(priority_order(scenario, groups[group], bool(urgent)))
+        for group, urgent in zip(streams.group.tolist(), streams.urgent.tolist(), strict=True)
+    ]

@@ -1,4 +1,4 @@
-"""Arrival streams of a scenario: one for each item and people group."""
+"""Arrival streams of a scenario: one for each item and people group, and one more for their urgent cases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pscsim.scenario.model.demand import Profile
 from pscsim.scenario.model.distributions import Gamma
 from pscsim.scenario.model.items import Item
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.ways import group_shares
+from pscsim.scenario.ways import group_shares, urgent_share
 
 MONTHS: tuple[str, ...] = get_args(Month)
 
@@ -104,13 +104,18 @@ def day_arrivals(scenario: Scenario, item: Item, day: CalendarDay) -> tuple[Floa
 
 
 def build_streams(scenario: Scenario, days: list[CalendarDay], table: DistributionTable) -> Streams:
-    """Return the arrival streams of a scenario, ordered by item and group name."""
+    """Return the arrival streams of a scenario, ordered by item and group name, those of urgent cases behind all others."""
     items, groups = list(scenario.items), list(scenario.groups)
-    pairs = [
+    arriving = [
         (item, group, share)
         for item in sorted(items)
         for group, share in sorted(group_shares(scenario, scenario.items[item]).items())
     ]
+    urgent = [urgent_share(scenario, item, group) for item, group, _ in arriving]
+    pairs = arriving + [
+        (item, group, 0.0) for (item, group, _), u in zip(arriving, urgent, strict=True) if u > 0
+    ]
+    n, n_urgent = len(arriving), len(pairs) - len(arriving)
     expected = np.zeros((len(pairs), len(days)))
     profile = np.zeros((len(pairs), len(days)), dtype=np.int64)
     profiles = ProfileTable()
@@ -120,7 +125,7 @@ def build_streams(scenario: Scenario, days: list[CalendarDay], table: Distributi
                 edges, weights, cases = day_arrivals(scenario, scenario.items[name], day)
                 profile[s, d] = profiles.add(edges, weights)
                 expected[s, d] = cases * share * day_factor(scenario, name, day)
-    own = [scenario.items[name].arrivals for name, _, _ in pairs]
+    own = [*(scenario.items[name].arrivals for name, _, _ in arriving), *[None] * n_urgent]
     times = [sorted(a.times) if a is not None and a.times is not None else [] for a in own]
     lengths = np.array([len(t) for t in times], dtype=np.int64)
     return Streams(
@@ -141,6 +146,14 @@ def build_streams(scenario: Scenario, days: list[CalendarDay], table: Distributi
         cumulative=np.array(profiles.cumulative),
         slope=np.array(profiles.slope),
         busyness=busyness(scenario, table),
+        has_urgent=n_urgent > 0,
+        urgent=np.arange(len(pairs)) >= n,
+        urgent_share=np.array(urgent + [0.0] * n_urgent),
+        urgent_stream=np.array(
+            [n + sum(u > 0 for u in urgent[:s]) if urgent[s] > 0 else NOTHING for s in range(n)]
+            + [NOTHING] * n_urgent,
+            dtype=np.int64,
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from pscsim.report.measure_info import Unit
 from pscsim.report.tables import Estimate
 
 NOTHING = "–"
-DECIMALS: dict[Unit, int] = {"trips": 2, "working days": 2, "cases": 0, "none": 2}
+DECIMALS: dict[Unit, int] = {"trips": 2, "days": 2, "working days": 2, "cases": 0, "none": 2}
 USUAL_DECIMALS = 1
 MOST_EXTRA_DECIMALS = 2
 

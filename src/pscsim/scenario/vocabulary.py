@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-PEOPLE: Final = ("all", "group", "item")
+CASES: Final = ("all", "group", "item")
+PEOPLE: Final = (*CASES, "urgency")
 LINES: Final = (*PEOPLE, "line", "hour")
 WINDOWS: Final = ("all", "window_group", "hour")
 OFFICES: Final = ("all", "office")
@@ -42,6 +43,10 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "given_up.share": PEOPLE,
     "lapsed.share": PEOPLE,
     "promised.share": PEOPLE,
+    "promise_kept.share": PEOPLE,
+    "promise_days.mean": PEOPLE,
+    "response_time.mean": CASES,
+    "response.within_2h": CASES,
     "channel.share": PEOPLE,
     "terminal.share": PEOPLE,
     "instant.share": PEOPLE,
@@ -63,6 +68,6 @@ MEASURE_NAMES: Final = tuple(GIVEN_BY)
 SHARES: Final = frozenset(
     name
     for name in MEASURE_NAMES
-    if name.endswith((".share", ".within_15", ".none", ".once", "utilisation.mean"))
+    if name.endswith((".share", ".within_15", ".within_2h", ".none", ".once", "utilisation.mean"))
 )
 """Measures between 0 and 1."""

@@ -17,6 +17,10 @@ SUPPLEMENT = "supplement"
 ISSUE = "issue"
 """What the program names itself: the lines of guide desk, one-window acceptance and terminals; two more stages."""
 
+URGENT = "urgent"
+ORDINARY = "ordinary"
+"""How tables name urgent cases and the others."""
+
 EVERYONE = "all"
 DONE = "done"
 """Words that nothing else may be named."""
@@ -110,12 +114,38 @@ def counter_line(scenario: Scenario, item: Item, counter: Counter) -> str:
     return first.line or first.name
 
 
-def priority_order(scenario: Scenario, group: str) -> tuple[int, int]:
-    """Return the place of a group in the order in which people are called: the hall's priority groups first."""
+def urgent_share(scenario: Scenario, item: str, group: str) -> float:
+    """Return the part of a group's cases of an item that are urgent."""
+    urgent = scenario.items[item].urgent
+    return urgent.get(group, 0.0) if isinstance(urgent, dict) else urgent
+
+
+def has_urgent(scenario: Scenario) -> bool:
+    """Return whether any case can be urgent."""
+    return any(
+        urgent_share(scenario, name, group) > 0
+        for name, item in scenario.items.items()
+        for group in group_shares(scenario, item)
+    )
+
+
+def priority_order(scenario: Scenario, group: str, urgent: bool = False) -> tuple[int, int]:
+    """Return the place of a group's cases, urgent or not, in the order in which people are called.
+
+    Urgent cases come first where there is a green channel, then the hall's priority groups.
+    """
     first = scenario.hall.priority_groups
+    if urgent and scenario.hall.green_channel:
+        return (0, 0)
     if group in first:
-        return (0, first.index(group))
-    return (1, scenario.groups[group].priority)
+        return (1, first.index(group))
+    return (2, scenario.groups[group].priority)
+
+
+def orders_in_use(scenario: Scenario) -> list[tuple[int, int]]:
+    """Return the places that anybody may have, in the order in which people are called."""
+    urgent = (False, True) if has_urgent(scenario) else (False,)
+    return sorted({priority_order(scenario, group, u) for group in scenario.groups for u in urgent})
 
 
 def lines_of_item(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:

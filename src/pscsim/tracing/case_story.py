@@ -7,7 +7,7 @@ from math import isnan
 
 import numpy as np
 
-from pscsim.engines import casework
+from pscsim.engines import casework, promises, rules
 from pscsim.engines.log import Log
 from pscsim.plan.plan import AGENT, NOTHING
 from pscsim.tracing.lines import Line, papers_text
@@ -99,26 +99,34 @@ def decision_lines(replay: Replay, log: Log, case: int, in_hall: bool) -> Iterat
         if not isnan(result):
             yield Line(result, text(replay, "story.post_comes"))
     else:
-        waited = in_hall and 0.0 < plan.results.on_the_spot >= decided - accepted
+        waited = casework.waited_there(plan.results, decided, accepted, in_hall) >= 0.0
         yield Line(decided, text(replay, "story.on_the_spot" if waited else "story.electronic"))
 
 
 def promise_lines(replay: Replay, log: Log, case: int, promised: int) -> Iterator[Line]:
     """Yield how a promise is kept, or what it costs that it lapsed."""
     case_log, plan = log.case_log, replay.plan
-    result = float(case_log.result[case])
-    if not promised or isnan(result):
+    accepted, handed_in = float(case_log.accepted[case]), float(case_log.handed_in[case])
+    if not promised or isnan(accepted):
         return
-    papers, kept = (
-        papers_text(replay, case, promised),
-        casework.promise_kept(plan.papers, replay.person(case)),
-    )
-    if kept == casework.BY_POST:
-        yield Line(result, text(replay, "story.sends_promised", papers=papers))
-    elif kept == casework.BY_TRIP:
-        yield Line(result, text(replay, "story.brings_promised", papers=papers))
-    else:
-        lapses = max(result, float(case_log.accepted[case]) + plan.papers.promise)
+    papers = papers_text(replay, case, promised)
+    kept = promises.promise_kept(plan.papers, replay.person(case))
+    if kept == promises.LAPSED_CASE:
+        if case_log.state[case] == rules.LAPSED:
+            yield Line(float(case_log.ended[case]), text(replay, "story.lapses_case", papers=papers))
+        return
+    if kept == promises.BY_TRIP:
+        yield Line(accepted, text(replay, "story.brings_promised", papers=papers))
+    elif kept == promises.LAPSED_TRIP:
+        lapses = float(promises.deadline(plan.days, plan.papers, accepted))
         if lapses < plan.days.horizon:
-            key = "story.lapses_trip" if kept == casework.LAPSED_TRIP else "story.lapses_case"
-            yield Line(lapses, text(replay, key, papers=papers))
+            yield Line(lapses, text(replay, "story.lapses_trip", papers=papers))
+    if kept == promises.BY_POST and not isnan(handed_in):
+        yield Line(handed_in, text(replay, "story.sends_promised", papers=papers))
+    elif not isnan(handed_in) and not ends_a_visit(log, case, handed_in):
+        yield Line(handed_in, text(replay, "story.promised_on_the_way", papers=papers))
+
+
+def ends_a_visit(log: Log, case: int, minute: float) -> bool:
+    """Return whether a visit of a case ended in a minute."""
+    return bool(((log.visits.case == case) & (log.visits.end == minute)).any())

@@ -6,6 +6,7 @@ from typing import Final
 
 EN: Final = {
     "story.head": "Case {case}: {item}, {group}. Replication {replication}, seed {seed}.",
+    "story.urgent": "{item} (urgent)",
     "story.day": "{date} {weekday}",
     "story.trip": "Trip {trip}, {date} {weekday}",
     # A channel in place of the hall.
@@ -63,6 +64,7 @@ EN: Final = {
     "story.collect": "has to collect the result",
     "story.sends_promised": "sends the promised papers: {papers}",
     "story.brings_promised": "still has to bring the promised papers: {papers}",
+    "story.promised_on_the_way": "hands in the promised papers while in the hall: {papers}",
     "story.lapses_trip": "the promise lapses: {papers}; has to bring them",
     "story.lapses_case": "the promise lapses: {papers}",
     # The end.
@@ -75,6 +77,7 @@ EN: Final = {
 
 ZH: Final = {
     "story.head": "{case}号件：{item}，{group}。第{replication}次重复模拟，随机种子{seed}。",
+    "story.urgent": "{item}（紧急）",
     "story.day": "{date} {weekday}",
     "story.trip": "第{trip}次跑动，{date} {weekday}",
     "story.tries": "申请渠道：{channel}",
@@ -127,6 +130,7 @@ ZH: Final = {
     "story.collect": "需到大厅领取结果",
     "story.sends_promised": "已寄送或在线补交承诺材料：{papers}",
     "story.brings_promised": "仍需跑动补交承诺材料：{papers}",
+    "story.promised_on_the_way": "在大厅办事时一并补交承诺材料：{papers}",
     "story.lapses_trip": "承诺到期未兑现：{papers}，需跑动补交",
     "story.lapses_case": "承诺到期未兑现：{papers}",
     "story.done": "办结：跑动{trips}次，提交材料{papers}份，取得结果历时{days}个工作日。",

@@ -67,7 +67,10 @@ def who_words(replay: Replay, case: int) -> dict[str, str]:
     """Return the labels of a case's item and people group, each under its name."""
     person = replay.person(case)
     item, group = replay.names.items[person.item], replay.names.groups[person.group]
-    return {"item": replay.labels.get(item, item), "group": replay.labels.get(group, group)}
+    label = replay.labels.get(item, item)
+    if replay.plan.streams.urgent[person.stream]:
+        label = text(replay, "story.urgent", item=label)
+    return {"item": label, "group": replay.labels.get(group, group)}
 
 
 def event_text(replay: Replay, event: Event) -> str:

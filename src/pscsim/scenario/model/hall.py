@@ -141,6 +141,9 @@ class Hall(Model):
     (`50%` or `0.5`: half as many again), rounded for each window group. Guide desk and terminals have none."""
     priority_groups: list[str] = []
     """People groups that lines and back offices take before all others, in this order."""
+    green_channel: bool = False
+    """Whether lines and back offices take urgent cases (`items.X.urgent`) before all others (绿色通道).
+    Default: no, as before the reform."""
     issue: Counter = Counter()
     """Collection of a result that is neither electronic nor sent by post."""
     supplement: Counter = Counter()

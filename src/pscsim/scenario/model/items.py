@@ -10,7 +10,7 @@ from pscsim.scenario.model.base import Factor, Label, Model, Name, Share, Workin
 from pscsim.scenario.model.casework import ItemApproval, ItemResult
 from pscsim.scenario.model.demand import Arrivals
 from pscsim.scenario.model.distributions import Distribution
-from pscsim.scenario.model.papers import PaperNeed
+from pscsim.scenario.model.papers import ByGroup, PaperNeed
 
 Priority = Annotated[int, Field(ge=1, le=9, strict=True)]
 """Class in which a line is called: 1 first."""
@@ -111,6 +111,8 @@ class Item(Model):
     """Part of the cases that a channel can take; none where left out."""
     approval: ItemApproval | None = None
     """How back offices decide it; default: done when it is accepted."""
+    urgent: ByGroup = 0.0
+    """Part of the cases that are urgent: one share, or one for each people group. Default: none (assumption)."""
     result: ItemResult | None = None
     """How the result comes to the person, in place of the centre's `result`."""
 

@@ -23,11 +23,11 @@ class Tolerance(Model):
 
     share: Share = 0.0
     """Part of the people who lack only non-core papers and are accepted. Default: none, as before the reform."""
-    promise_days: Annotated[Count, Field(le=3660)] = 30
-    """Calendar days from acceptance after which a promise that is not kept lapses. Default: 30 (plan 5.2). Who keeps it hands
-    the papers in after the result is in hand, however long that takes (assumption)."""
+    promise_days: Annotated[int, Field(ge=1, le=3660, strict=True)] = 30
+    """Calendar days from acceptance within which the papers follow, each day as likely as another (assumption), whenever the
+    result comes. Default: 30 (plan 5.2)."""
     by_post: Share = 0.5
-    """Part of the promised cases whose papers come by post or online, without a trip. Default: half (assumption)."""
+    """Part of the promises kept by post or online; the others cost a trip. Default: half (assumption)."""
     lapses: Share = 0.0
     """Part of the promised cases that let the promise lapse. Default: none (assumption)."""
     lapsed: Literal["trip", "case"] = "trip"

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.ways import EVERYONE, ISSUE, SUPPLEMENT, known_lines
+from pscsim.scenario.ways import EVERYONE, ISSUE, ORDINARY, SUPPLEMENT, URGENT, has_urgent, known_lines
 
 KINDS = "groups, items, lines, window groups, back offices and channels"
 ONE_COLUMN = f"choose another name: {KINDS} share a column of the tables"
 HOUR = re.compile("[0-9]{2}:00")
+URGENCY = {URGENT: "urgent cases", ORDINARY: "cases that are not urgent"}
 
 
 def name_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield names that are empty, have a meaning already, or mean two things."""
     owners: dict[str, tuple[str, Path]] = {}
+    taken = {EVERYONE: "everybody"} | (URGENCY if has_urgent(scenario) else {})
     for kind, names in kinds_of_names(scenario):
         for name, path in names.items():
             owner, first = owners.setdefault(name, (kind, path))
-            if message := refused_name(name, kind):
+            if message := refused_name(name, kind, taken):
                 yield Problem(path, message, at="key")
             elif owner != kind:
                 message = f"this {kind} has the name of the {owner} '{name}'"
@@ -54,11 +56,11 @@ def place_of_line(scenario: Scenario, line: str) -> Path:
     return ("hall",)
 
 
-def refused_name(name: str, kind: str) -> str | None:
-    """Return what is wrong with the name of a thing in itself, or None."""
+def refused_name(name: str, kind: str, taken: Mapping[str, str]) -> str | None:
+    """Return what is wrong with the name of a thing in itself, or None; `taken` are names that mean something in the tables."""
     if not name.strip():
         return f"the name of a {kind} must not be empty"
-    if name == EVERYONE or HOUR.fullmatch(name):
-        whom = "everybody" if name == EVERYONE else "an hour of the day"
+    whom = "an hour of the day" if HOUR.fullmatch(name) else taken.get(name)
+    if whom is not None:
         return f"'{name}' stands for {whom} in the tables: choose another name for the {kind}"
     return None

@@ -20,5 +20,6 @@ def people_problems(scenario: Scenario) -> Iterator[Problem]:
         if item.groups is not None:
             yield from sums_to_one((*path, "groups"), item.groups.values(), "the groups' shares")
             yield from unknown_groups((*path, "groups"), item.groups, scenario)
+        yield from unknown_groups((*path, "urgent"), item.urgent, scenario)
         if item.terminal is not None:
             yield from unknown_groups((*path, "terminal", "adoption"), item.terminal.adoption, scenario)

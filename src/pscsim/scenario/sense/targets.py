@@ -8,7 +8,7 @@ from pscsim.scenario.model.scenario import Scenario, Target
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.common import unknown
 from pscsim.scenario.vocabulary import GIVEN_BY, MEASURE_NAMES, SHARES
-from pscsim.scenario.ways import EVERYONE, known_lines
+from pscsim.scenario.ways import EVERYONE, ORDINARY, URGENT, has_urgent, known_lines
 from pscsim.scenario.words import either, format_number
 
 WORDS = {"all": "all", "window_group": "window group", "office": "back office"}
@@ -40,7 +40,8 @@ def subject_problems(path: Path, measure: str, group: str, kinds: Mapping[str, s
     elif measure in MEASURE_NAMES and kinds[group] not in GIVEN_BY[measure]:
         by = either(WORDS.get(kind, kind) for kind in GIVEN_BY[measure])
         kind = WORDS.get(kinds[group], kinds[group])
-        yield Problem((*path, "group"), f"{measure} is not given for a {kind}", f"it is given for: {by}")
+        about = "by urgency" if kind == "urgency" else f"for a {kind}"
+        yield Problem((*path, "group"), f"{measure} is not given {about}", f"it is given for: {by}")
 
 
 def kinds_of_things(scenario: Scenario) -> dict[str, str]:
@@ -52,6 +53,7 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
         | dict.fromkeys(known_lines(scenario), "line")
         | {window.name: "window_group" for window in scenario.hall.windows}
         | dict.fromkeys(scenario.back_offices, "office")
+        | (dict.fromkeys((URGENT, ORDINARY), "urgency") if has_urgent(scenario) else {})
         | {f"{hour:02d}:00": "hour" for hour in range(24)}
     )
 
