@@ -146,6 +146,13 @@ SYSTEMS: tuple[System, ...] = (
         ),
     ),
     System(
+        "green channel", "M/M/1, 0.8/min, 1 min, 25% urgent", "green_channel.yaml", "exact: Cobham", (60, 180),
+        (
+            Answer("response time of urgent cases, min", 1.0, measure("response_time.mean")),
+            Answer("mean wait of the others, min", 5.0, measure("wait.mean", "ordinary")),
+        ),
+    ),
+    System(
         "silver-hair line", "M/M/5, 6 and 18/h, 10 min", "silver_hair.yaml", "exact: Cobham", (80, 280),
         (
             Answer("mean wait of older people, min", 1.385281, measure("wait.mean", "elderly")),
