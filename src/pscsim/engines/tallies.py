@@ -189,11 +189,6 @@ def add_minutes(by_hour: Floats, start: float, end: float) -> None:
     if end <= (hour + 1) * HOUR:
         by_hour[hour % HOURS] += end - start
         return
-    if end <= (hour + 2) * HOUR:
-        # The usual span of more than one hour.
-        by_hour[hour % HOURS] += (hour + 1) * HOUR - start
-        by_hour[(hour + 1) % HOURS] += end - (hour + 1) * HOUR
-        return
     whole_days = int((end - start) / DAY)
     if whole_days > 0:
         for hour_of_day in range(HOURS):
@@ -213,6 +208,9 @@ def add_minutes_upto(by_hour: Floats, start: float, end: float, hour: Hour) -> N
     if start >= hour.begins:
         if end > start:
             by_hour[hour.number] += end - start
+    elif start >= hour.begins - HOUR and hour.number > 0:
+        by_hour[hour.number - 1] += hour.begins - start
+        by_hour[hour.number] += end - hour.begins
     else:
         add_minutes(by_hour, start, end)
 
