@@ -10,7 +10,7 @@ from pscsim.plan.names import labels_of
 from pscsim.report.numbers import format_number
 from pscsim.report.words import Words
 from pscsim.scenario.units import format_clock
-from pscsim.staffing.refining import Service
+from pscsim.staffing.judging import Service
 from pscsim.staffing.staffing import Requirement
 from pscsim.statistics.intervals import Interval
 

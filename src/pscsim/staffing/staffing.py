@@ -9,8 +9,9 @@ from pscsim.experiments.engines import EngineName, make_ready
 from pscsim.experiments.progress import Progress, Silence
 from pscsim.staffing.asking import Question
 from pscsim.staffing.iterating import can_iterate, iterate
+from pscsim.staffing.judging import Judge, Service
 from pscsim.staffing.load import Load, ample_setting, measure_load
-from pscsim.staffing.refining import Judge, Refined, Service, refine
+from pscsim.staffing.refining import Refined, refine
 from pscsim.staffing.rules import plans_by_formula
 from pscsim.staffing.setting import Windows
 from pscsim.staffing.simulating import simulator, workers_for

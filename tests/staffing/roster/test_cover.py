@@ -6,7 +6,8 @@ import pytest
 
 from pscsim.scenario.model.roster import Roster
 from pscsim.staffing.periods import Period
-from pscsim.staffing.roster.cover import ShortOfClerksError, cover, whole_shifts
+from pscsim.staffing.roster.cover import ShortOfClerksError, cover
+from pscsim.staffing.roster.cover_program import whole_shifts
 from pscsim.staffing.roster.patterns import demand_of, patterns_of, slots_of
 
 UNION_AIRWAYS = {

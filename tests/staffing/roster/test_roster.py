@@ -15,8 +15,9 @@ from pscsim.scenario.model.roster import Roster
 from pscsim.staffing.asking import read_question
 from pscsim.staffing.roster.cover import cover
 from pscsim.staffing.roster.duty import opens_on, roster_changes, simulate_roster
+from pscsim.staffing.roster.needs import open_weekdays
 from pscsim.staffing.roster.patterns import demand_of
-from pscsim.staffing.roster.rostering import open_weekdays, roster
+from pscsim.staffing.roster.rostering import roster
 from pscsim.staffing.roster.saying import RosterSpeaker
 from pscsim.staffing.setting import make_setting
 from pscsim.staffing.words import load_words

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pscsim.scenario.marked import Source
-from pscsim.scenario.model.base import Weekday
 from pscsim.scenario.model.roster import Roster
 from pscsim.scenario.problems import Problem, scenario_error
-from pscsim.scenario.units import format_clock, format_duration
-from pscsim.staffing.roster.cover import Cover, Shortage, ShortOfClerksError, cover
+from pscsim.scenario.units import format_duration
+from pscsim.staffing.roster.cover import Cover, ShortOfClerksError, cover
+from pscsim.staffing.roster.missing import shortage_problems
 from pscsim.staffing.roster.patterns import Demand, demand_of
 from pscsim.staffing.roster.reading import Rostering, read_roster
 from pscsim.staffing.roster.sharing import NotSharedOutError, Sharing, share_out
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from pscsim.report.words import Words
     from pscsim.staffing.asking import Question
     from pscsim.staffing.roster.duty import Achieved
-
-MOST_TOLD = 12
-"""Shortages that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +94,8 @@ def roster(
         few = replications or settings.replications or study.replications
     # What is written is asked for before anything is computed; an infeasible roster leaves the folder empty.
     folder = prepare_folder(out, Path(file).stem, force)
+    from pscsim.staffing.roster.needs import demands_of
+
     demands = tuple(demands_of(settings, question, name, few, workers, progress))
     covered, sharings = solve(found, demands)
     achieved: tuple[Achieved, ...] = ()
@@ -111,43 +109,6 @@ def roster(
 
     write_roster(made, Path(file), name)
     return made
-
-
-def demands_of(
-    settings: Roster,
-    question: Question | None,
-    engine: EngineName,
-    few: int,
-    workers: int | None,
-    progress: Progress,
-) -> Iterator[Demand]:
-    """Yield what is needed: what the file says, or what the target needs in the scenario."""
-    if settings.requirement is not None:
-        for number, need in enumerate(settings.requirement):
-            yield demand_of(need, number)
-        return
-    assert question is not None  # the model sees to it
-    from pscsim.staffing.running import FEWEST, TIMES_MORE
-    from pscsim.staffing.staffing import requirement
-
-    enough = max(few, FEWEST)
-    found = requirement(question, engine, enough, TIMES_MORE * enough, workers, progress)
-    windows = found.refined.service.windows
-    yield Demand(open_weekdays(question), question.periods, windows, None)
-
-
-def open_weekdays(question: Question) -> tuple[Weekday, ...]:
-    """Return the days of the week on which the centre is open; a make-up working day at the weekend is none of them."""
-    makes_up = question.scenario.calendar.holidays == "china"
-    own = question.scenario.calendar.weekdays
-    from pscsim.plan.calendar import WEEKDAYS
-
-    opened = {day.weekday for day in question.days if day.sessions}
-    return tuple(
-        name  # type: ignore[misc]  # a name of the week
-        for number, name in enumerate(WEEKDAYS)
-        if name in opened and not (makes_up and number >= 5 and name not in own)
-    )
 
 
 def check_roster(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> None:
@@ -192,26 +153,3 @@ def solve(found: Rostering, demands: Sequence[Demand]) -> tuple[Cover, list[Shar
         )
         problem = Problem(("clerks", error.contract), message, help_text, at="key")
         raise scenario_error([source.locate(problem)]) from None
-
-
-def shortage_problems(shortages: Sequence[Shortage], source: Source) -> Iterator[Problem]:
-    """Yield every part of a day in which clerks are missing; days alike are told once."""
-    if not shortages:
-        message = (
-            "the shifts' 'least', 'most' and the clerks there are contradict each other, whatever is needed"
-        )
-        yield Problem(("shifts",), message, at="key")
-    alike: dict[tuple[int | None, float, float, int, int], list[str]] = {}
-    for one in shortages:
-        key = (one.day.demand.source, one.slot.begins, one.slot.ends, one.needed, one.missing)
-        days = alike.setdefault(key, [])
-        if one.day.weekday not in days:
-            days.append(one.day.weekday)
-    for (number, begins, ends, needed, missing), days in list(alike.items())[:MOST_TOLD]:
-        path = ("target",) if number is None else ("requirement", number, "windows")
-        when = f"{format_clock(begins)}-{format_clock(ends)} on {', '.join(days)}"
-        message = f"{when}: {needed} clerks needed and {needed - missing} can be there, {missing} too few"
-        yield Problem(path, message, "more clerks, other shifts, or more hours a week", at="key")
-    if len(alike) > MOST_TOLD:
-        path = ("requirement",) if source.root.child("requirement") is not None else ("target",)
-        yield Problem(path, f"and {len(alike) - MOST_TOLD} more parts of days", at="key")

@@ -11,10 +11,10 @@ from pscsim.report.words import Words
 from pscsim.scenario.model.base import in_language
 from pscsim.scenario.units import format_clock
 from pscsim.staffing.periods import Period
-from pscsim.staffing.roster.cover import Tour
 from pscsim.staffing.roster.patterns import Demand
 from pscsim.staffing.roster.rostering import FoundRoster
 from pscsim.staffing.roster.sharing import Sharing
+from pscsim.staffing.roster.tours import Tour
 
 
 @dataclass(frozen=True, slots=True)
