@@ -145,9 +145,9 @@ def end(plan: Plan, world: World) -> World:
     on_their_way = np.flatnonzero(people.whole[:, columns_of.PLACE] != FREE_SLOT)
     by_case = on_their_way[np.argsort(people.whole[on_their_way, columns_of.CASE])]
     while len(world.rows.visits) < world.counters[columns_of.N_VISITS] + len(by_case):
-        world = larger(world)
+        world = world._replace(rows=larger_rows(world.rows))
     while len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(world.windows.serving):
-        world = larger(world)
+        world = world._replace(rows=larger_rows(world.rows))
     note_the_rest(place_of_plan(plan.days), placed(world), by_case)
     return world
 
@@ -234,7 +234,7 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
 
 
 def larger(world: World) -> World:
-    """Return the same state with twice the room."""
+    """Return the same state with twice the room; the rows of the log stay when they are half empty."""
     count, people, trips, rows = world.counters, world.people, world.trips, world.rows
     n = len(people.whole)
     added = free_slots(n, n)
@@ -252,14 +252,31 @@ def larger(world: World) -> World:
         ),
         heap=larger_heap(world.heap),
         trips=trips._replace(heap=larger_heap(trips.heap)),
-        rows=rows._replace(
-            visits=twice(rows.visits),
-            visit_minutes=twice(rows.visit_minutes),
-            openings=twice(rows.openings),
-            opening_minutes=twice(rows.opening_minutes),
-            jobs=twice(rows.jobs),
-            job_minutes=twice(rows.job_minutes),
-        ),
+        # Rows are by far the most, and touching twice as many takes longer than the events that fill them.
+        rows=rows if rows_are_half_empty(world) else larger_rows(rows),
+    )
+
+
+def rows_are_half_empty(world: World) -> bool:
+    """Return whether the log could take twice as much as it has and as any event can add."""
+    count, rows = world.counters, world.rows
+    needed = count[columns_of.N_WAITING] + len(world.windows.serving) + columns_of.MOST_JOBS
+    return bool(
+        2 * (count[columns_of.N_VISITS] + needed) <= len(rows.visits)
+        and 2 * (count[columns_of.N_OPENINGS] + needed) <= len(rows.openings)
+        and 2 * (count[columns_of.N_JOBS] + needed) <= len(rows.jobs)
+    )
+
+
+def larger_rows(rows: Rows) -> Rows:
+    """Return the same log with twice the room, but for cases, whose number is known."""
+    return rows._replace(
+        visits=twice(rows.visits),
+        visit_minutes=twice(rows.visit_minutes),
+        openings=twice(rows.openings),
+        opening_minutes=twice(rows.opening_minutes),
+        jobs=twice(rows.jobs),
+        job_minutes=twice(rows.job_minutes),
     )
 
 
