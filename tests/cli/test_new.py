@@ -6,6 +6,7 @@ from pscsim.cli.main import main
 from pscsim.cli.new import starter
 
 KINDS = ("centre", "lab", "experiment")
+"""Kinds that run."""
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +40,23 @@ def test_both_languages_are_the_same_model(kind, tmp_path):
         model = study.model.model_dump(exclude={"name", "question", "language"})
         models.append(without_labels(model))
     assert models[0] == models[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_roster_with_its_centre(capsys, tmp_path, language):
+    """The starting roster has no problems beside the starting centre that is written with it; both languages are one model."""
+    from pscsim.staffing.roster.reading import read_roster
+
+    assert main(["new", "--kind", "roster", "--language", language]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "next: pscsim roster roster.yaml"
+    assert main(["check", "roster.yaml"]) == 0
+    english = tmp_path / "english.yaml"
+    english.write_text(starter("roster", "en"), encoding="utf-8")
+    models = [
+        read_roster(file).roster.model_dump(exclude={"roster", "language"})
+        for file in ("roster.yaml", english)
+    ]
+    assert without_labels(models[0]) == without_labels(models[1])
 
 
 def without_labels(value):

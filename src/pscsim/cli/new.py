@@ -9,17 +9,19 @@ import click
 from pscsim.cli.options import LANGUAGES
 
 SCENARIO = "centre.yaml"
-"""The scenario that the starting experiment names."""
+"""The scenario that the starting experiment and the starting roster name."""
+NEEDS_A_SCENARIO = ("experiment", "roster")
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--kind",
-    type=click.Choice(["centre", "lab", "experiment"]),
+    type=click.Choice(["centre", "lab", "experiment", "roster"]),
     default="centre",
     show_default=True,
-    help="centre: a small public-service centre. lab: a textbook queue. experiment: options to compare.",
+    help="centre: a small public-service centre. lab: a textbook queue. experiment: options to compare. "
+    "roster: shifts and clerks.",
 )
 @click.option(
     "--language", type=LANGUAGES, default="zh", show_default=True, help="Language of comments and labels."
@@ -28,20 +30,20 @@ SCENARIO = "centre.yaml"
 def command(file: Path | None, kind: str, language: str, force: bool) -> None:
     """Write a commented file to start from.
 
-    FILE is named after its kind when left out. An experiment needs a scenario: centre.yaml is written beside
+    FILE is named after its kind when left out. An experiment and a roster need a scenario: centre.yaml is written beside
     it when there is none.
     """
     file = file or Path(f"{kind}.yaml")
     scenario = file.with_name(SCENARIO)
-    if kind != "experiment":
+    if kind not in NEEDS_A_SCENARIO:
         write(file, kind, language, force)
     elif file == scenario:
-        raise click.UsageError(f"{SCENARIO} is the scenario of the experiment: name another file")
+        raise click.UsageError(f"{SCENARIO} is the scenario of the {kind}: name another file")
     else:
         write(file, kind, language, force)
         if not scenario.exists():
             write(scenario, "centre", language, force=False)
-    click.echo(f"next: pscsim run {file}")
+    click.echo(f"next: pscsim {'roster' if kind == 'roster' else 'run'} {file}")
 
 
 def write(file: Path, kind: str, language: str, force: bool) -> None:

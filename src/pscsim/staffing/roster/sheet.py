@@ -14,7 +14,7 @@ from pscsim.plan.plan import Floats
 from pscsim.scenario.model.roster import Clerks, Roster
 from pscsim.staffing.roster.cover import Cover
 
-MOST_NODES: Final = 20_000
+MOST_NODES: Final = 500
 """Nodes of the search for the fairest sharing. It is a number and no time, so that every machine finds the same."""
 
 
