@@ -65,6 +65,7 @@ def opening_hours(draw: Draw) -> Data:
         ),
     }
     sometimes(draw, calendar, "warm_up", st.integers(0, 1))
+    sometimes(draw, calendar, "by_day", st.booleans())
     other = st.sampled_from(
         [
             {"saturday": ["09:00-10:00"]},
@@ -96,7 +97,8 @@ def people(draw: Draw) -> Data:
         sometimes(draw, group, "patience", PATIENCE)
         sometimes(draw, group, "priority", st.integers(1, 3))
         sometimes(draw, group, "papers_brought", SHARES)
-        sometimes(draw, group, "able", st.fixed_dictionaries({"online": SHARES}))
+        able = st.fixed_dictionaries({}, optional={"online": SHARES, "terminal": SHARES})
+        sometimes(draw, group, "able", able)
         groups[name] = group
     return groups
 
@@ -276,9 +278,49 @@ def opening_plan(draw: Draw, count: int) -> Data:
     return draw(st.sampled_from(plans))
 
 
+AT_WINDOW = st.sampled_from(["finish", "resume", "restart"])
+UNTIL_BREAKDOWN = st.sampled_from(
+    [
+        "25 min",
+        "7 min",
+        {"kind": "exponential", "mean": "1 h"},
+        {"kind": "empirical", "values": ["5 min", "3 h"]},
+    ]
+)
+REPAIRS = st.sampled_from(["5 min", "0 min", "30 min", {"kind": "exponential", "mean": "20 min"}])
+BREAKDOWNS = {"after": UNTIL_BREAKDOWN, "repair": REPAIRS}
+OWN_HOURS = st.sampled_from([["00:00-24:00"], ["08:30-12:00"], ["00:00-09:30", "09:30-20:00"]])
+
+
 @st.composite
-def window_groups(draw: Draw, lines: list[str], groups: Data) -> list[Data]:
-    """Return windows that serve every line: one group for all, one for each, or these and a group that helps."""
+def systems(draw: Draw, start: str, hall: Data) -> Data:
+    """Return one or two systems that stop windows, back offices and channels, at whole minutes and at random."""
+    things = [*(window["name"] for window in hall["windows"]), *OFFICES, *CHANNELS]
+    found: Data = {}
+    for name in ("network", "power")[: draw(st.integers(1, 2))]:
+        system: Data = {"stops": draw(st.lists(st.sampled_from(things), min_size=1, max_size=5, unique=True))}
+        outages: list[Data] = []
+        begins = 8 * 60 + 30
+        for _ in range(draw(st.integers(0, 3))):
+            begins += 5 * draw(st.integers(0, 12))
+            lasts = draw(st.sampled_from([5, 30, 240]))
+            clock = f"{begins // 60:02d}:{begins % 60:02d}"
+            outages.append({"date": start, "begins": clock, "lasts": f"{lasts} min"})
+            begins += lasts
+        system["outages"] = outages
+        sometimes(draw, system, "breakdowns", st.fixed_dictionaries(BREAKDOWNS))
+        sometimes(draw, system, "at_window", AT_WINDOW)
+        sometimes(draw, system, "meanwhile", st.sampled_from(["wait", "send_home"]))
+        found[name] = system
+    return found
+
+
+@st.composite
+def window_groups(draw: Draw, lines: list[str], groups: Data, own_hours: str) -> list[Data]:
+    """Return windows that serve every line: one group for all, one for each, or these and a group that helps.
+
+    `own_hours` says whether they may have `any` hours of their own, `whole` days, or none.
+    """
     shape = draw(st.sampled_from(["together", "apart", "apart with help"]))
     served = [lines] if shape == "together" else [[line] for line in lines]
     if shape == "apart with help":
@@ -289,12 +331,16 @@ def window_groups(draw: Draw, lines: list[str], groups: Data) -> list[Data]:
         sometimes(draw, window, "opens", opening_plan(window["count"]))
         factor = st.sampled_from([2.0, 0.5, {next(iter(groups)): 0.5}])
         sometimes(draw, window, "service_factor", factor)
+        breakdowns = {"counts": st.sampled_from(["calendar", "use"]), "at_window": AT_WINDOW}
+        sometimes(draw, window, "breakdowns", st.fixed_dictionaries(BREAKDOWNS, optional=breakdowns))
+        if own_hours:
+            sometimes(draw, window, "hours", OWN_HOURS if own_hours == "any" else st.just(["00:00-24:00"]))
         windows.append(window)
     return windows
 
 
 @st.composite
-def halls(draw: Draw, groups: Data, items: Data) -> Data:
+def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     """Return a hall for these people and items."""
     hall: Data = {"organisation": draw(st.sampled_from(["departmental", "one_window"]))}
     desk = st.fixed_dictionaries({"time": TIMES, "share": SHARES}, optional={"finds": SHARES})
@@ -313,7 +359,15 @@ def halls(draw: Draw, groups: Data, items: Data) -> Data:
         lines = [*lines, "special"]
     if settings:
         hall["lines"] = settings
-    hall["windows"] = draw(window_groups(lines, groups))
+    own_hours = "" if calendar["sessions"] == "all day" else "any"
+    own_hours = "whole" if calendar["sessions"] == ["00:00-24:00"] else own_hours
+    hall["windows"] = draw(window_groups(lines, groups, own_hours))
+    help_there = st.fixed_dictionaries({}, optional={"reach": SHARES, "success": SHARES})
+    sometimes(draw, hall, "terminal_help", help_there)
+    if any(TERMINAL in window["serves"] and "hours" in window for window in hall["windows"]):
+        profile = {"begins": "06:00", "step": "3 h", "weights": [2, 1, 0, 0, 3, 1]}
+        outside = st.fixed_dictionaries({"share": SHARES, "profile": st.just(profile)})
+        sometimes(draw, hall, "out_of_hours", outside)
     hall["closing"] = {
         "last_ticket": draw(st.sampled_from(["0 min", "15 min", "40 min"])),
         "inside": draw(st.sampled_from(["serve", "send_home"])),
@@ -367,8 +421,9 @@ def scenarios(draw: Draw) -> Data:
         "items": items,
         "departments": {name: {} for name in DEPARTMENTS},
         **outside,
-        "hall": draw(halls(groups, items)),
+        "hall": draw(halls(groups, items, calendar)),
     }
+    sometimes(draw, scenario, "systems", systems(calendar.get("start", "2024-03-04"), scenario["hall"]))
     if any("share" in item for item in items.values()):
         scenario["demand"] = draw(demand())
     papers = {"sharing": SHARES, "brought": SHARES, "brought_again": SHARES}

@@ -33,6 +33,8 @@ class VisitFacts:
     priority: Ints
     first: Flags
     """Whether it is the first visit of its trip."""
+    again: Flags
+    """Whether it follows a visit that was interrupted, in the same line."""
     wait_end: Floats
     """When the wait ended: called, left, sent home, or the horizon."""
 
@@ -55,9 +57,16 @@ def visit_facts(played: Played) -> VisitFacts:
     group = plan.streams.group[stream]
     first = np.append(True, (np.diff(case) != 0) | (np.diff(trip) != 0))[: len(case)]
     wait_end = np.where(np.isnan(ordered["call"]), ordered["end"], ordered["call"])
+    interrupted = np.append(False, ordered["outcome"][:-1] == rules.INTERRUPTED)[: len(case)]
     priority = plan.routes.priority[stream]
     return VisitFacts(
-        **ordered, stream=stream, group=group, priority=priority, first=first, wait_end=wait_end
+        **ordered,
+        stream=stream,
+        group=group,
+        priority=priority,
+        first=first,
+        again=interrupted & ~first,
+        wait_end=wait_end,
     )
 
 
@@ -67,7 +76,7 @@ def patience_of(played: Played, facts: VisitFacts, seed: int, replication: int) 
     for v in range(len(facts.case)):
         stage, stream = int(facts.stage[v]), int(facts.stream[v])
         before = int(facts.stage[v - 1])
-        led_back = stage <= before and plan.routes.luck[before] < GUIDE_LUCK
+        led_back = stage <= before and not facts.again[v] and plan.routes.luck[before] < GUIDE_LUCK
         loop = 0 if facts.first[v] else loop + led_back
         address = (seed, replication, plan.streams.key[stream], int(played.log.cases.number[facts.case[v]]))
         person = Person(*address, stream, int(plan.streams.item[stream]), int(facts.group[v]))
@@ -117,3 +126,18 @@ def within_sessions(played: Played, moments: Floats) -> Flags:
 def going_on_or_beginning(start: Floats, end: Floats, moments: Floats) -> npt.NDArray[np.bool_]:
     """Return (spans, moments) whether a half-open span holds a moment."""
     return (start[:, None] <= moments) & (moments < end[:, None])
+
+
+def own_hours_line(played: Played, line: Ints) -> Flags:
+    """Return whether windows with hours of their own serve each of these lines."""
+    hall = played.plan.hall
+    own = [
+        bool(hall.own_hours[hall.server[first : first + n]].any())
+        for first, n in zip(hall.server_start, hall.server_length, strict=True)
+    ]
+    return np.array([*own, False])[line]
+
+
+def own_hours_window(played: Played, window: Ints) -> Flags:
+    """Return whether each of these windows has hours of its own."""
+    return np.asarray(played.plan.hall.own_hours[window_group_of(played, window)])

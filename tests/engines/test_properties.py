@@ -12,6 +12,8 @@ from engines.engines import ENGINES
 from engines.facts import (
     between_events,
     going_on,
+    own_hours_line,
+    own_hours_window,
     patience_of,
     visit_facts,
     window_group_of,
@@ -48,14 +50,17 @@ def assert_same(left: Any, right: Any) -> None:
 @some_examples
 @given(data=scenarios())
 def test_nobody_is_lost(engine: EngineName, data: Data) -> None:
-    """Who tries no channel comes to the hall at once, and a case that ends in the hall ends with its last visit."""
+    """Who tries no channel and comes in opening hours comes at once; a case that ends in the hall ends with its last visit."""
     played = play(data, engine, SEED)
     facts, case_log, cases = visit_facts(played), played.log.case_log, played.log.cases
     assert len(case_log.trips) == len(cases.time)
     firsts = facts.first & (facts.trip == 1)
-    to_hall = case_log.channel[facts.case] == NOTHING
-    np.testing.assert_array_equal(facts.case[firsts & to_hall], np.flatnonzero(case_log.channel == NOTHING))
-    np.testing.assert_array_equal(facts.ticket[firsts & to_hall], cases.time[case_log.channel == NOTHING])
+    streams, outside = played.plan.streams, played.plan.routes.outside
+    may_come_later = outside[streams.item[cases.stream], streams.group[cases.stream]] > 0
+    at_once = (case_log.channel == NOTHING) & ~may_come_later
+    to_hall = at_once[facts.case]
+    np.testing.assert_array_equal(facts.case[firsts & to_hall], np.flatnonzero(at_once))
+    np.testing.assert_array_equal(facts.ticket[firsts & to_hall], cases.time[at_once])
     assert (facts.ticket[firsts] >= cases.time[facts.case[firsts]]).all()
     # Of several values for a case the last one stays: that of its last visit.
     last_end, last_outcome = np.full(len(cases.time), np.nan), np.full(len(cases.time), NOTHING)
@@ -77,14 +82,18 @@ def test_nobody_is_lost(engine: EngineName, data: Data) -> None:
 @some_examples
 @given(data=scenarios())
 def test_a_trip_is_an_unbroken_chain(engine: EngineName, data: Data) -> None:
-    """On a trip each ticket is drawn in the minute in which the service before it ended; a new trip is another day.
+    """On a trip each ticket is drawn in the minute in which the service before it ended or was interrupted.
 
-    After a trip on which all went well only those come again whose case was accepted.
+    A new trip is another day. After a trip on which all went well only those come again whose case was accepted.
     """
     played = play(data, engine, SEED)
     facts = visit_facts(played)
     goes_on = ~facts.first[1:]
-    assert (facts.outcome[:-1][goes_on] == rules.SERVED).all()
+    assert np.isin(facts.outcome[:-1][goes_on], (rules.SERVED, rules.INTERRUPTED)).all()
+    # Who was interrupted visits the same line once more.
+    again = facts.again[1:]
+    np.testing.assert_array_equal(facts.line[1:][again], facts.line[:-1][again])
+    np.testing.assert_array_equal(again, facts.outcome[:-1] == rules.INTERRUPTED)
     np.testing.assert_array_equal(facts.ticket[1:][goes_on], facts.end[:-1][goes_on])
     again = facts.first[1:] & (facts.case[1:] == facts.case[:-1])
     assert (facts.ticket[1:][again] // DAY > facts.ticket[:-1][again] // DAY).all()
@@ -107,8 +116,9 @@ def test_times_are_in_order_and_within_the_horizon(engine: EngineName, data: Dat
     assert (visits.end[inside] == horizon).all()
     assert (visits.end[~inside] < horizon).all()
     np.testing.assert_array_equal(called, visits.window >= 0)
-    assert called[visits.outcome <= rules.FAILED_CHECK].all()
-    assert not called[(visits.outcome > rules.FAILED_CHECK) & ~inside].any()
+    served = (visits.outcome <= rules.FAILED_CHECK) | (visits.outcome == rules.INTERRUPTED)
+    assert called[served].all()
+    assert not called[~served & ~inside].any()
     assert (openings.opened <= openings.closed).all()
     assert (openings.closed <= horizon).all()
 
@@ -172,14 +182,17 @@ def test_no_open_window_is_idle_while_somebody_waits_for_it(engine: EngineName, 
 @some_examples
 @given(data=scenarios())
 def test_calls_go_by_class_and_then_by_ticket(engine: EngineName, data: Data) -> None:
-    """Nobody is called past somebody in the same line who has a better class, or the same class and an earlier ticket."""
+    """Nobody is called past somebody in the same line who has a better class, or the same class and an earlier ticket.
+
+    Who was interrupted is called before the others of their class.
+    """
     facts = visit_facts(play(data, engine, SEED))
     for line in np.unique(facts.line):
         mine = facts.line == line
-        ticket, wait_end, call, priority = (
-            a[mine] for a in (facts.ticket, facts.wait_end, facts.call, facts.priority)
+        ticket, wait_end, call, priority, again = (
+            a[mine] for a in (facts.ticket, facts.wait_end, facts.call, facts.priority, facts.again)
         )
-        same_class = (priority[:, None] == priority) & (ticket[:, None] < ticket)
+        same_class = (priority[:, None] == priority) & (ticket[:, None] < ticket) & ~again
         better_class = (priority[:, None] < priority) & (ticket[:, None] < call)
         passed_over = call < wait_end[:, None]  # somebody is called while the person of this row still waits
         assert not ((same_class | better_class) & passed_over).any()
@@ -202,10 +215,11 @@ def test_people_wait_as_long_as_they_are_patient(engine: EngineName, data: Data)
 @some_examples
 @given(data=scenarios())
 def test_rooms_are_never_overfull(engine: EngineName, data: Data) -> None:
-    """A line holds no more tickets than its room, the hall no more people than may wait there."""
+    """A line holds no more tickets than its room, the hall no more people than may wait there, but for those interrupted."""
     played = play(data, engine, SEED)
     facts, hall = visit_facts(played), played.plan.hall
     waiting = going_on(facts.ticket, facts.wait_end, between_events(played))
+    waiting[facts.again] = False
     for line, room in enumerate(hall.room):
         assert room < 0 or (waiting[facts.line == line].sum(axis=0) <= room).all()
     assert hall.waiting_room < 0 or (waiting.sum(axis=0) <= hall.waiting_room).all()
@@ -235,24 +249,30 @@ def test_nobody_is_refused_without_a_reason(engine: EngineName, data: Data) -> N
 @some_examples
 @given(data=scenarios())
 def test_closing_time_is_kept(engine: EngineName, data: Data) -> None:
-    """No ticket on arrival after the last; nobody is sent home at another minute than closing.
+    """No ticket on arrival after the last; nobody is sent home at another minute than closing, unless something stops working.
 
-    Where those inside are sent home, nobody waits over closing time and nobody is called after it.
+    Where those inside are sent home, nobody waits over closing time and nobody is called after it. Lines of windows with hours
+    of their own have no closing time.
     """
     played = play(data, engine, SEED)
     facts, days = visit_facts(played), played.plan.days
     day = (facts.ticket // DAY).astype(int)
-    late = facts.first & (facts.ticket >= days.last_ticket_at[day])
+    hall_line = ~own_hours_line(played, facts.line)
+    late = facts.first & hall_line & (facts.ticket >= days.last_ticket_at[day])
     refused = (facts.outcome == rules.SENT_HOME) & (facts.end == facts.ticket)
     assert refused[late].all()
+    if not played.plan.hall.serve_inside:
+        over_closing = (
+            hall_line & (facts.ticket < days.closes_at[day]) & (days.closes_at[day] < facts.wait_end)
+        )
+        assert not over_closing.any()
+        assert not (hall_line & facts.called & (facts.ticket >= days.closes_at[day])).any()
+    if len(played.plan.outages.key) or played.plan.hall.own_hours.any():
+        return
     # Somebody who comes in time gets a ticket; further lines may have closed for the day.
     assert not (refused & facts.first & ~late).any()
     sent_home = (facts.outcome == rules.SENT_HOME) & ~refused
     assert np.isin(facts.end[sent_home], days.closes_at).all()
-    if not played.plan.hall.serve_inside:
-        over_closing = (facts.ticket < days.closes_at[day]) & (days.closes_at[day] < facts.wait_end)
-        assert not over_closing.any()
-        assert not (facts.called & (facts.ticket >= days.closes_at[day])).any()
 
 
 @on_every_engine
@@ -262,7 +282,7 @@ def test_windows_open_only_in_sessions_or_for_those_inside(engine: EngineName, d
     """A window opens in a session, or in overtime for somebody, while somebody is there who was inside at closing."""
     played = play(data, engine, SEED)
     openings, days, facts = played.log.openings, played.plan.days, visit_facts(played)
-    outside = ~within_sessions(played, openings.opened)
+    outside = ~within_sessions(played, openings.opened) & ~own_hours_window(played, openings.window)
     assert played.plan.hall.serve_inside or not outside.any()
     begins = np.flatnonzero(facts.first)
     came, left = facts.ticket[begins], np.maximum.reduceat(facts.end, begins) if len(begins) else facts.end
@@ -281,9 +301,11 @@ def test_outside_sessions_an_open_window_serves_somebody(engine: EngineName, dat
     visits, openings = played.log.visits, played.log.openings
     moments = between_events(played)
     moments = moments[~within_sessions(played, moments)]
-    called = ~np.isnan(visits.call)
+    called = visits.window != NOTHING
+    called[called] = ~own_hours_window(played, visits.window[called])
+    of_hall = ~own_hours_window(played, openings.window)
     busy = going_on(visits.call[called], visits.end[called], moments)
-    opened = going_on(openings.opened, openings.closed, moments)
+    opened = going_on(openings.opened[of_hall], openings.closed[of_hall], moments)
     np.testing.assert_array_equal(busy.sum(axis=0), opened.sum(axis=0))
 
 
@@ -291,12 +313,17 @@ def test_outside_sessions_an_open_window_serves_somebody(engine: EngineName, dat
 @some_examples
 @given(data=scenarios())
 def test_windows_close_when_they_are_due_or_free(engine: EngineName, data: Data) -> None:
-    """A window closes at closing time or at a change of the plan, or later, in the minute in which a service ends."""
+    """A window closes at closing time or at a change of the plan, or later, in the minute in which a service ends.
+
+    One that stops working closes for nobody's plan: it is due at the horizon.
+    """
     played = play(data, engine, SEED)
     openings, days, visits = played.log.openings, played.plan.days, played.log.visits
     due = np.concatenate([days.closes_at, played.plan.hall.change_at, [days.horizon]])
     assert np.isin(openings.due, due).all()
-    assert (openings.due <= openings.closed).all()
+    stopped = (openings.due == days.horizon) & (openings.closed < days.horizon)
+    assert len(played.plan.outages.key) or not stopped.any()
+    assert ((openings.due <= openings.closed) | stopped).all()
     in_session = within_sessions(played, openings.opened)
     assert (openings.opened <= openings.due)[in_session].all()
     late = (openings.due < openings.closed) & (openings.closed < days.horizon)
@@ -319,6 +346,8 @@ def test_nobody_is_kept_in_a_closed_hall(engine: EngineName, data: Data) -> None
     opened = going_on(openings.opened, openings.closed, moments)
     opened_in = window_group_of(played, openings.window)
     for line, (first, n) in enumerate(zip(hall.server_start, hall.server_length, strict=True)):
+        if hall.own_hours[hall.server[first : first + n]].any():
+            continue
         somebody = waiting[facts.line == line].any(axis=0) & np.isfinite(days.closes_at[day])
         assert opened[np.isin(opened_in, hall.server[first : first + n])].any(axis=0)[somebody].all()
 
@@ -354,7 +383,7 @@ def test_measures_keep_their_range(engine: EngineName, data: Data) -> None:
         assert value >= 0.0, name
         if name.endswith((".share", ".once", ".within_15")):
             assert value <= 1.0, name
-        if name == "utilisation.mean":
+        if name in ("utilisation.mean", "availability.mean"):
             assert value <= 1.0 + 1e-12
         if name == "wait.p50":
             ladder = [values[f"wait.{step}", by, thing] for step in ("p50", "p90", "p95", "max")]

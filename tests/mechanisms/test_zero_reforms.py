@@ -68,6 +68,7 @@ def reform(zero: Settings, more: Settings, marks: str) -> Any:
     return pytest.param(zero, {**zero, **more}, id=marks)
 
 
+CORE = {"stops": ["tax_windows", "review", "online"], "meanwhile": "send_home"}
 TERMINAL = {"time": "3 min", "adoption": "0%"}
 REFORMS = [
     reform({"papers.sharing": "0%"}, {"papers.sharing": "50%"}, "sharing"),
@@ -123,12 +124,26 @@ REFORMS = [
     ),
     reform({"hall.organisation": "departmental"}, {"hall.organisation": "one_window"}, "one window"),
     reform({"travel.far.near": "0%"}, {"travel.far.near": "50%"}, "near home"),
+    reform(
+        {"systems": {"core": CORE}},
+        {
+            "systems": {
+                "core": CORE | {"outages": [{"date": "2024-03-05", "begins": "09:30", "lasts": "1 h"}]}
+            }
+        },
+        "outage",
+    ),
+    reform(
+        {"hall.windows.0.breakdowns": {"after": "100000 h", "repair": "1 h"}},
+        {"hall.windows.0.breakdowns": {"after": "20 h", "repair": "1 h"}},
+        "breakdowns",
+    ),
 ]
 
 
 def same_log(left, right) -> bool:
     """Return whether two replications are the same to the last bit, by names: cases, visits, openings, work."""
-    tables = ("cases", "case_log", "openings", "jobs")
+    tables = ("cases", "case_log", "openings", "jobs", "shortages")
     try:
         pd.testing.assert_frame_equal(
             left.frame.astype(dict.fromkeys(left.frame.select_dtypes("category"), str)),
@@ -155,6 +170,23 @@ def test_a_reform_at_zero_is_the_baseline(play, before, zero, more):
     """With its parameter at zero, and whatever else it has, a reform changes nothing; with the parameter it does."""
     assert same_log(before, play(changed(zero)))
     assert not same_log(before, play(changed(more)))
+
+
+def test_help_and_the_night_at_zero_are_the_terminals_as_they_were(play):
+    """Terminals that are open day and night are used as before when nobody is helped and nobody comes out of hours."""
+    used = {"items.pension.terminal": {"time": "3 min", "adoption": "50%", "success": "70%"}}
+    used |= {"hall.windows.3.hours": ["00:00-24:00"], "groups.elderly.able": {"terminal": "40%"}}
+    profile = {"begins": "18:00", "step": "1 h", "weights": [1]}
+    zero = {
+        "hall.terminal_help": {"reach": "0%", "success": "0%"},
+        "hall.out_of_hours": {"share": "0%", "profile": profile},
+    }
+    helped = {"hall.terminal_help": {"reach": "50%"}}
+    at_night = {"hall.out_of_hours": {"share": "50%", "profile": profile}}
+    as_they_were = play(changed(used))
+    assert same_log(as_they_were, play(changed(used | zero)))
+    assert not same_log(as_they_were, play(changed(used | helped)))
+    assert not same_log(as_they_were, play(changed(used | at_night)))
 
 
 @pytest.mark.slow

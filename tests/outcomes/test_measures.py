@@ -19,7 +19,7 @@ import pytest
 from outcomes.logs import columns
 from pscsim.demand.cases import Cases
 from pscsim.engines import rules
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
+from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.measures import MEASURES
 from pscsim.outcomes.summary import summarise, values_of
@@ -98,7 +98,9 @@ def cells():
         groups={"general": {"share": "60%"}, "elderly": {"share": "40%"}},
     )
     plan, names = compile_plan(read_study(data).scenario)
-    return cells_from_log(plan, names, Log(CASES, VISITS, CASE_LOG, OPENINGS, columns(Jobs, [])))
+    return cells_from_log(
+        plan, names, Log(CASES, VISITS, CASE_LOG, OPENINGS, columns(Jobs, []), columns(Shortages, []))
+    )
 
 
 ALL = {
@@ -133,6 +135,7 @@ ALL = {
     "promised.share": 0,
     "channel.share": 0,
     "terminal.share": 0,
+    "out_of_hours.share": 0,
     "open_cases.count": 2,
     "utilisation.mean": (10 + 25 + 20) / (135 + 60),
     "windows_open.mean": 195 / 120,
@@ -198,7 +201,7 @@ def test_nothing_is_said_of_what_does_not_happen(cells):
     assert set(MEASURES) - {name for name, by, _ in values_of(cells) if by == "all"} == {
         "decision_days.mean", "limit_kept.share", "instant.share", "office_wait.mean", "office_utilisation.mean",
         "backlog.mean", "jobs.count", "sent_back.share", "promise_kept.share", "promise_days.mean",
-        "response_time.mean", "response.within_2h",
+        "response_time.mean", "response.within_2h", "interrupted.count", "availability.mean", "missing_hours.count",
     }  # fmt: skip
 
 

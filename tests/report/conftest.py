@@ -94,6 +94,12 @@ def measures_frame(names: tuple[str, ...]) -> pd.DataFrame:
         add(name, "utilisation.mean", "all", 0.86 - 0.04 * i, 0.008, "all")
         add(name, "served.count", "all", 1423.0 + i, 8.0, "all")
         add(name, "gave_up.share", "all", 0.04 * 0.7**i, 0.003, "all")
+        for day in range(1, 21):
+            date, bad = f"2024-07-{day:02d}", 2.0 if day == 2 else 1.0
+            add(name, "wait.mean", date, wait * bad, 0.1 * wait, "day")
+            add(name, "gave_up.share", date, 0.04 * bad, 0.003, "day")
+            add(name, "sent_home.share", date, 0.005 * bad, 0.001, "day")
+            add(name, "served.count", date, 1400.0 / bad, 9.0, "day")
         for hour, rate in zip(HOURS, ARRIVALS, strict=True):
             clock = f"{hour:02d}:00"
             add(name, "wait.mean", clock, wait * rate, 0.1 * wait, "hour")

@@ -7,6 +7,7 @@ import pytest
 from pscsim.cli.main import main
 from pscsim.scenario.reading import read_study
 from pscsim.statistics.theory import (
+    breakdowns,
     constant_service,
     erlang_a,
     erlang_b,
@@ -138,6 +139,8 @@ EXACT = {
     "back_office.yaml": lambda: [erlang_c.mean_wait(0.8, 3.0, 3)],
     "office_network.yaml": office_network,
     "office_feedback.yaml": office_feedback,
+    "breakdowns_calendar.yaml": lambda: [breakdowns.mean_time_by_calendar(0.5, 1.0, 10.0, 5.0), 10.0 / 15.0],
+    "breakdowns_use.yaml": lambda: [breakdowns.mean_time_by_use(0.5, 1.0, 10.0, 5.0, 0.0)],
     "hall_day_6.yaml": lambda: day([6] * 8),
     "hall_day_8.yaml": lambda: day([8] * 8),
     "hall_day_tidal.yaml": lambda: day([6, 9, 9, 6, 6, 9, 9, 6]),

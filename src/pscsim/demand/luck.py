@@ -39,13 +39,16 @@ CASEWORK: Final = 9
 TRY: Final = 10
 """Whether a try at a channel works out, whether it is verified, its time; instant approval."""
 HOME: Final = 11
-"""Pre-review, time of day at which a channel is tried."""
+"""Pre-review, time of day at which a channel is tried, time of day at which a terminal is used out of hours."""
 JOB: Final = 12
 """Work, delay, sent back, supplement by trip: the stage's number is the branch, the place the turn."""
 PROMISE: Final = 16
 """When promised papers follow, at what time of day they are brought, and how many days after a lapse."""
 URGENT: Final = 17
 """Whether a case is urgent."""
+BREAKDOWN: Final = 18
+"""Time to a breakdown, time until it works again. The stream is the system or the window group, the case the window's number,
+the trip the number of the breakdown."""
 
 Four = tuple[float, float, float, float]
 

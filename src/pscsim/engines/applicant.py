@@ -44,6 +44,8 @@ class Applicant:
     """Whether a trip is going on."""
     papers: int = 0
     """How many papers were handed in."""
+    outside: bool = False
+    """Whether this trip is one to a terminal out of hours."""
     arriving: bool = False
     """Whether this is the first ticket of the trip."""
     visit: tuple[int, int, int, float, float] | None = None

@@ -19,6 +19,8 @@ class BackOffice:
         self.plan, self.clock, self.office = plan, clock, office
         self.free_clerks = int(plan.offices.clerks[office])
         self.line = Line(plan.hall.n_priorities)
+        self.outages = 0
+        """Outages now in which no clerk begins anything."""
 
     def work(
         self, number: int, priority: int, time: float, begin: Callable[[float], None]
@@ -27,7 +29,7 @@ class BackOffice:
 
         `number` says whose work it is among events of the same minute.
         """
-        if self.free_clerks:
+        if self.free_clerks and not self.outages:
             self.free_clerks -= 1
         else:
             ticket = Ticket(simpy.Event(self.clock), self.line, priority)
@@ -36,7 +38,21 @@ class BackOffice:
         begin(self.clock.now)
         end = work_ends(self.plan.days, self.plan.offices, self.office, self.clock.now, time)
         yield self.clock.appointment(end, WORK_ENDS, number)
-        if (ticket_called := self.line.call()) is None:
-            self.free_clerks += 1
-        else:
-            ticket_called.turn.succeed(0)
+        self.free_clerks += 1
+        self.begin_next()
+
+    def begin_next(self) -> None:
+        """Let a clerk who is free begin with the next case, if one waits and the office works."""
+        if self.free_clerks and not self.outages and (ticket := self.line.call()) is not None:
+            self.free_clerks -= 1
+            ticket.turn.succeed(0)
+
+    def stop(self) -> None:
+        """Begin an outage: the cases in hand are finished, no other is begun."""
+        self.outages += 1
+
+    def go_on(self) -> None:
+        """End an outage: every clerk who is free begins with a case that waits."""
+        self.outages -= 1
+        for _ in range(self.free_clerks):
+            self.begin_next()

@@ -14,6 +14,7 @@ from pscsim.engines.agenda import go_on_at, schedule
 from pscsim.engines.casework import (
     Job,
     channel_of,
+    comes_outside_at,
     finds_before,
     is_instant,
     n_papers,
@@ -60,6 +61,7 @@ from pscsim.engines.world import (
     KNOWS_PAPERS,
     N_FREE_JOBS,
     N_OPEN_BRANCHES,
+    OUTSIDE,
     PAPERS,
     PAUSE,
     PLACE,
@@ -177,6 +179,17 @@ def look_at_papers(world: World, plan: Plan, person: Person, slot: int) -> None:
 
 
 @compiled
+def channel_stops(world: World, plan: Plan, channel: int) -> tuple[float, bool]:
+    """Return when a channel may work that does not work now, and whether a try at it fails; minus 1 when it works."""
+    state, outages, at, fails = world.outages, plan.outages, -1.0, False
+    for source in range(len(outages.stops_channel)):
+        if state.changes[source] % 2 == 1 and outages.stops_channel[source, channel]:
+            at = state.until[source] if at < 0.0 else min(at, state.until[source])
+            fails = fails or bool(outages.sends_home[source])
+    return at, fails
+
+
+@compiled
 def begin_work(world: World, plan: Plan, job: int, now: float) -> None:
     """Let a clerk begin with a job."""
     whole, minutes = world.jobs.whole[job], world.jobs.minutes[job]
@@ -199,7 +212,7 @@ def enter_office(world: World, plan: Plan, slot: int, branch: int, turn: int, wo
     whole[JOB_NEXT] = NOTHING
     minutes[JOB_TIME], minutes[JOB_DELAY] = work.time, work.delay
     minutes[JOB_ARRIVED], minutes[JOB_BEGUN] = now, np.nan
-    if offices.free_clerks[work.office] > 0:
+    if offices.free_clerks[work.office] > 0 and world.outages.office_stops[work.office] == 0:
         offices.free_clerks[work.office] -= 1
         begin_work(world, plan, job, now)
         return
@@ -213,8 +226,11 @@ def enter_office(world: World, plan: Plan, slot: int, branch: int, turn: int, wo
 
 @compiled
 def next_case(world: World, plan: Plan, office: int, now: float) -> None:
-    """Let a clerk who has finished begin with the next case, if one waits."""
+    """Let a clerk who has finished begin with the next case, if one waits and the office works."""
     offices = world.offices
+    if world.outages.office_stops[office] > 0:
+        offices.free_clerks[office] += 1
+        return
     for queue in range(office * plan.hall.n_priorities, (office + 1) * plan.hall.n_priorities):
         job = offices.first[queue]
         if job != NOTHING:
@@ -288,6 +304,13 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             channel = channel_of(plan.channels, person, len(plan.routes.service_factor))
             whole[CHANNEL] = channel
             if channel == NOTHING:
+                at = comes_outside_at(plan.routes, person, now)
+                if at < 0.0:
+                    return COMES
+                whole[IN_HALL] = OUTSIDE
+                if at > now:
+                    wake(world, slot, at, TRIP)
+                    return OPEN
                 return COMES
             at = tried_at(plan.channels, person, channel, now)
             if at > now:
@@ -296,6 +319,13 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             step = TRIES
         elif step == TRIES:
             channel = whole[CHANNEL]
+            works_at, fails = channel_stops(world, plan, channel)
+            if fails:
+                pause(world, plan, person, slot, now, TRIP)
+                return OPEN
+            if works_at > now:
+                wake(world, slot, works_at, TRIES)
+                return OPEN
             time = quantile(plan.distributions, plan.channels.time[channel], try_luck(person)[2])
             office = plan.channels.office[channel]
             if office != NOTHING:

@@ -53,11 +53,24 @@ def look_at_papers(centre: Centre, who: Applicant) -> None:
         who.knows_papers = True
 
 
+def wait_for_night(centre: Centre, who: Applicant) -> Generator[simpy.Event, int, None]:
+    """Let somebody who comes to a terminal out of hours wait for their time of day."""
+    at = casework.comes_outside_at(centre.plan.routes, who.person, centre.clock.now)
+    if at >= 0.0:
+        yield from pause_until(centre, who, at)
+        who.outside = True
+
+
 def try_channel(centre: Centre, who: Applicant) -> Steps:
     """Try a channel; return whether the case was accepted there. If not, the person is on the way to the hall."""
     plan, channel = centre.plan, who.channel
     at = casework.tried_at(plan.channels, who.person, channel, centre.clock.now)
     yield from pause_until(centre, who, at)
+    while centre.machines.stopping(channel):
+        if centre.machines.channel_fails(channel):
+            yield from pause(centre, who)
+            return False
+        yield from pause_until(centre, who, centre.machines.channel_works_at(channel))
     u_success, u_on_site, u_time, _ = casework.try_luck(who.person)
     time = float(quantile(plan.distributions, plan.channels.time[channel], u_time))
     office = int(plan.channels.office[channel])

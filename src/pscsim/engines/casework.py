@@ -25,7 +25,7 @@ from pscsim.demand.quantiles import quantile
 from pscsim.engines.person import Person
 from pscsim.jit import compiled, inlined
 from pscsim.plan.distributions import Distributions
-from pscsim.plan.plan import DAY, NOTHING, Channels, Days, Offices, Papers, Results, Travel
+from pscsim.plan.plan import DAY, NOTHING, Channels, Days, Floats, Offices, Papers, Results, Routes, Travel
 
 ROUNDING: Final = 1e-6
 """Minutes within which two sums of working times are the same."""
@@ -136,7 +136,7 @@ def try_luck(person: Person) -> tuple[float, float, float, float]:
 
 @compiled
 def home_luck(person: Person) -> tuple[float, float, float, float]:
-    """Return the numbers in (0, 1) of a person at home: use of pre-review, time of day at which a channel is tried."""
+    """Return the numbers in (0, 1) of a person at home: use of pre-review, time of a try at a channel, time out of hours."""
     return stage_luck(person.seed, person.replication, person.key, person.number, 0, 0, 0, HOME)
 
 
@@ -167,14 +167,37 @@ def tried_at(channels: Channels, person: Person, channel: int, now: float) -> fl
     if n == 0:
         return now
     u, first = home_luck(person)[1], channels.step_start[channel]
+    return next_time(time_of_day(channels.edge, channels.cumulative, first, n, u), now)
+
+
+@compiled
+def time_of_day(edge: Floats, upto: Floats, first: int, n: int, u: float) -> float:
+    """Return the minute of the day before which a share `u` comes, in `n` steps from place `first` of the arrays on."""
     step = first
-    while step < first + n - 1 and channels.cumulative[step + 1] <= u:
+    while step < first + n - 1 and upto[step + 1] <= u:
         step += 1
-    low, high = channels.cumulative[step], channels.cumulative[step + 1]
+    low, high = upto[step], upto[step + 1]
     within = (u - low) / (high - low) if high > low else 0.0
-    minute = channels.edge[step] + within * (channels.edge[step + 1] - channels.edge[step])
+    return float(edge[step] + within * (edge[step + 1] - edge[step]))
+
+
+@compiled
+def next_time(minute: float, now: float) -> float:
+    """Return when it is that minute of the day: today, or else tomorrow."""
     at = int(now / DAY) * DAY + minute
     return float(at if at >= now else at + DAY)
+
+
+@compiled
+def comes_outside_at(routes: Routes, person: Person, now: float) -> float:
+    """Return when somebody whose case comes up now comes to a terminal at a time of their own; minus 1 when they do not."""
+    share = routes.outside[person.item, person.group]
+    if share == 0.0:
+        return -1.0
+    if trip_luck(person.seed, person.replication, person.key, person.number, 1, TRIP)[1] >= share:
+        return -1.0
+    n = len(routes.outside_edge) - 1
+    return next_time(time_of_day(routes.outside_edge, routes.outside_upto, 0, n, home_luck(person)[2]), now)
 
 
 @compiled

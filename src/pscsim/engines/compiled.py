@@ -11,14 +11,16 @@ from pscsim.demand.arrivals import Arrivals, enough_room, room_for
 from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel
 from pscsim.engines import world as columns_of
-from pscsim.engines.heap import Heap
+from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
+from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.outages import next_change
+from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
-from pscsim.engines.world import FREE_SLOT, OfficeState, People, Rows, Trips, WindowState, World
+from pscsim.engines.world import FREE_SLOT, OfficeState, OutageState, People, Rows, Trips, WindowState, World
 from pscsim.engines.world import Jobs as JobState
 from pscsim.places import place_of_plan, placed
-from pscsim.plan.plan import NOTHING, Flags, Plan
+from pscsim.plan.plan import NOTHING, OUTAGE_CHANGES, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
 
@@ -35,6 +37,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     cases = checked_cases(plan, cases)
     n = len(cases.time)
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
+    begin_outages(plan, world, seed, replication)
     lines = np.ones(len(plan.hall.room), np.bool_)
     # Of its own: what compiled code may write must not be read-only.
     room = room_for(plan.streams, 0)._replace(
@@ -46,6 +49,11 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     rows = world.rows
     visits, minutes = columns(rows.visits[:n_visits]), columns(rows.visit_minutes[:n_visits])
     spans = columns(rows.opening_minutes[:n_openings])
+    n_shortages = world.counters[columns_of.N_SHORTAGES]
+    shortages, missing_spans = (
+        columns(rows.shortages[:n_shortages]),
+        columns(rows.shortage_minutes[:n_shortages]),
+    )
     return Log(
         cases,
         Visits(
@@ -62,6 +70,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
         case_log_of(rows),
         Openings(rows.openings[:n_openings].copy(), spans[0], spans[1], spans[2]),
         jobs_of(plan, world),
+        Shortages(shortages[0], shortages[1], missing_spans[0], missing_spans[1]),
     )
 
 
@@ -118,6 +127,7 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     """
     room = room_for(plan.streams, enough_room(plan.streams))
     world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
+    begin_outages(plan, world, seed, replication)
     window_line = np.ascontiguousarray(window_line, np.bool_)
     return run_days(plan, world, room, window_line, seed, replication, NOTHING).tallies
 
@@ -148,24 +158,41 @@ def end(plan: Plan, world: World) -> World:
         world = world._replace(rows=larger_rows(world.rows))
     while len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(world.windows.serving):
         world = world._replace(rows=larger_rows(world.rows))
+    while len(world.rows.shortages) < world.counters[columns_of.N_SHORTAGES] + len(world.windows.wanted):
+        world = world._replace(rows=larger_rows(world.rows))
     note_the_rest(place_of_plan(plan.days), placed(world), by_case)
     return world
 
 
 def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
-    """Return the state before the first event: nobody on their way, all windows closed."""
+    """Return the state before the first event: nobody on their way, all windows closed, everything works."""
     count = np.zeros(columns_of.N_COUNTERS, np.int64)
     count[columns_of.KEEPS_ROWS] = len(tallies.cases) == 0
     people = free_slots(256, 0)
     trips = Trips(make_heap(len(people.whole)), np.full(len(plan.days.opens_at), NOTHING))
     impatient = bool((plan.routes.patience != NOTHING).any())
     spans = np.full(impatient * (int(plan.days.horizon / columns_of.PATIENCE_SPAN) + 1), NOTHING)
+    count[columns_of.SHUT] = 1
+    count[columns_of.MOST_BESIDES] = most_of_one_event(plan)
     n_jobs = 256 if len(plan.offices.clerks) else columns_of.MOST_JOBS
     count[columns_of.N_FREE_JOBS] = n_jobs
+    heap = make_heap(1024 + len(plan.outages.key))
     return World(
-        count, people, make_windows(plan), make_heap(1024), spans, trips, free_jobs(n_jobs, 0), make_offices(plan), rows,
-        tallies,
+        count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
+        make_outages(plan), rows, tallies,
     )  # fmt: skip
+
+
+def most_of_one_event(plan: Plan) -> int:
+    """Return the events and rows that one event can add, besides one for each window and for each person who waits.
+
+    The branches of an approval, and a promise; an outage may send home whom it interrupts, and end for every clerk.
+    """
+    most = columns_of.MOST_JOBS + 1
+    if len(plan.outages.key) == 0:
+        return most
+    n_windows, n_groups = int(plan.hall.first_window[-1]), len(plan.hall.own_hours)
+    return most + n_windows + n_groups + 2 + int(plan.offices.clerks.sum())
 
 
 def free_jobs(n: int, begin: int) -> JobState:
@@ -179,6 +206,38 @@ def make_offices(plan: Plan) -> OfficeState:
     """Return all clerks free and nothing waiting."""
     n = len(plan.offices.clerks) * plan.hall.n_priorities
     return OfficeState(plan.offices.clerks.copy(), np.full(n, NOTHING), np.full(n, NOTHING))
+
+
+def make_outages(plan: Plan) -> OutageState:
+    """Return everything working, and no outage to come."""
+    n, n_groups, n_windows = (
+        len(plan.outages.key),
+        len(plan.hall.serves_start),
+        int(plan.hall.first_window[-1]),
+    )
+    return OutageState(
+        changes=np.zeros(n, np.int64),
+        until=np.full(n, NEVER),
+        use=np.full(n_windows, NOTHING),
+        left=np.full(n_windows, NEVER),
+        interrupted=np.full(n_windows, NOTHING),
+        missing=np.zeros(n_groups, np.int64),
+        missing_since=np.zeros(n_groups),
+        office_stops=np.zeros(len(plan.offices.clerks), np.int64),
+    )
+
+
+def begin_outages(plan: Plan, world: World, seed: int, replication: int) -> None:
+    """Put the first outage of every source among the events to come, or give a window the time it can be used until then."""
+    outages, state, count = plan.outages, world.outages, world.counters
+    for source, window in enumerate(outages.window.tolist()):
+        at = next_change(outages, plan.distributions, seed, replication, source, 0, 0.0)
+        if outages.in_use[source]:
+            state.use[window], state.left[window] = source, at
+        elif at < NEVER:
+            state.until[source] = at
+            order = OUTAGE_CHANGES * columns_of.RANK + source
+            count[columns_of.N_EVENTS] = push(world.heap, count[columns_of.N_EVENTS], at, order, source)
 
 
 def make_heap(n: int) -> Heap:
@@ -207,6 +266,9 @@ def make_windows(plan: Plan) -> WindowState:
         group_of=np.repeat(np.arange(n_groups), np.diff(hall.first_window)),
         wanted=np.zeros(n_groups, np.int64),
         n_open=np.zeros(n_groups, np.int64),
+        n_working=np.diff(hall.first_window),
+        home_stops=np.zeros(n_groups, np.int64),
+        causes=np.zeros(n_windows, np.int64),
         n_idle=np.zeros(n_groups, np.int64),
         idle=np.zeros((n_groups, n_words), np.int64),
         due=np.zeros(n_groups),
@@ -230,6 +292,8 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         case_minutes=np.full((n_cases, 6), np.nan),
         jobs=np.empty((n_rows, 5), np.int64),
         job_minutes=np.empty((n_rows, 3)),
+        shortages=np.empty((n_rows, 2), np.int64),
+        shortage_minutes=np.empty((n_rows, 2)),
     )
 
 
@@ -260,11 +324,12 @@ def larger(world: World) -> World:
 def rows_are_half_empty(world: World) -> bool:
     """Return whether the log could take twice as much as it has and as any event can add."""
     count, rows = world.counters, world.rows
-    needed = count[columns_of.N_WAITING] + len(world.windows.serving) + columns_of.MOST_JOBS
+    needed = count[columns_of.N_WAITING] + len(world.windows.serving) + count[columns_of.MOST_BESIDES]
     return bool(
         2 * (count[columns_of.N_VISITS] + needed) <= len(rows.visits)
         and 2 * (count[columns_of.N_OPENINGS] + needed) <= len(rows.openings)
         and 2 * (count[columns_of.N_JOBS] + needed) <= len(rows.jobs)
+        and 2 * (count[columns_of.N_SHORTAGES] + needed) <= len(rows.shortages)
     )
 
 
@@ -277,6 +342,8 @@ def larger_rows(rows: Rows) -> Rows:
         opening_minutes=twice(rows.opening_minutes),
         jobs=twice(rows.jobs),
         job_minutes=twice(rows.job_minutes),
+        shortages=twice(rows.shortages),
+        shortage_minutes=twice(rows.shortage_minutes),
     )
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import simpy
 
 from pscsim.engines import rules
 from pscsim.engines.clock import Clock
 from pscsim.engines.lines import Line, Ticket
-from pscsim.engines.windows import OpeningRow, WindowGroup
-from pscsim.plan.plan import DAY, NOTHING, Ints, Plan
+from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
+from pscsim.engines.windows import OpeningRow, ShortageRow, WindowGroup
+from pscsim.plan.plan import DAY, FINISH, HALL_SETTLES, NOTHING, Ints, Plan
+
+if TYPE_CHECKING:
+    from pscsim.engines.machines import Use
 
 
 class Hall:
@@ -20,9 +25,13 @@ class Hall:
         hall = plan.hall
         self.clock = clock
         self.openings: list[OpeningRow] = []
+        self.shortages: list[ShortageRow] = []
         self.lines = [Line(hall.n_priorities) for _ in hall.room]
         spans = list(pairwise(hall.first_window.tolist()))
-        self.groups = [WindowGroup(list(range(a, b)), self.openings) for a, b in spans]
+        self.groups = [
+            WindowGroup(g, list(range(a, b)), self.openings, self.shortages, own, plan.days.horizon)
+            for g, ((a, b), own) in enumerate(zip(spans, hall.own_hours.tolist(), strict=True))
+        ]
         self.group_of = [group for group, (a, b) in zip(self.groups, spans, strict=True) for _ in range(a, b)]
         self.group_number = [g for g, (a, b) in enumerate(spans) for _ in range(a, b)]
         self.servers = [
@@ -40,6 +49,14 @@ class Hall:
         self.room, self.waiting_room = hall.room.tolist(), hall.waiting_room
         self.balking_from, self.balking_share = hall.balking_from.tolist(), hall.balking_share.tolist()
         self.serve_inside = hall.serve_inside
+        self.shut = True
+        """Whether the hall is closed but for those inside; windows with hours of their own are not."""
+        self.serving: dict[int, tuple[simpy.Process, float]] = {}
+        """Who is at each window, and since when."""
+        self.uses: dict[int, Use] = {}
+        """Windows that break down by use."""
+        self.settling = SETTLED
+        self.opens_at = plan.days.opens_at.tolist()
         self.last_ticket_at, self.closes_at = plan.days.last_ticket_at.tolist(), plan.days.closes_at.tolist()
 
     def enter(self) -> None:
@@ -52,19 +69,38 @@ class Hall:
         if self.n_inside == 0:
             self.overtime = False
 
-    def too_late(self, line: int, arriving: bool) -> bool:
-        """Return whether there are no more tickets for a line today."""
+    def too_late(self, line: int, arriving: bool, outside: bool = False) -> bool:
+        """Return whether there are no more tickets for a line today; `outside` is who came out of hours."""
         now = self.clock.now
         day = int(now / DAY)
+        servers = self.servers[line]
+        if self.has_own_hours(line):
+            return self.hopeless(line, False)
+        if outside and not self.opens_at[day] <= now < self.last_ticket_at[day]:
+            return True
         if arriving and now >= self.last_ticket_at[day]:
             return True
         if self.overtime:
-            return not self.staffed(line)
-        return bool(now >= self.closes_at[day])
+            return self.hopeless(line, True)
+        if all(group.own_hours for group in servers) or now >= self.closes_at[day]:
+            return True
+        return self.hopeless(line, False)
 
-    def staffed(self, line: int) -> bool:
-        """Return whether any window is on duty for a line."""
-        return any(group.wanted > 0 for group in self.servers[line])
+    def hopeless(self, line: int, closed: bool) -> bool:
+        """Return whether nobody will be called in a line today.
+
+        That is when people do not wait for any of its windows to work again; in a hall that is `closed` also when no window on
+        duty works.
+        """
+        for group in self.servers[line]:
+            works = group.own_hours or not closed or (group.wanted > 0 and group.n_working > 0)
+            if works and group.home_stops == 0:
+                return False
+        return True
+
+    def has_own_hours(self, line: int) -> bool:
+        """Return whether windows with hours of their own are on duty for a line."""
+        return any(group.own_hours and group.wanted > 0 for group in self.servers[line])
 
     def refusal(self, line: int, balking: float) -> int:
         """Return why somebody who would have to wait does not: TURNED_AWAY, BALKED, or SERVED when they do."""
@@ -84,15 +120,18 @@ class Hall:
                 return group.take()
         if self.overtime:
             for group in self.servers[line]:
-                if group.n_open < group.wanted:
+                if group.n_open < group.wanted and group.closed:
                     group.open(self.clock.now)
                     return group.take()
         return NOTHING
 
-    def wait(self, line: int, priority: int) -> Ticket:
-        """Return the ticket of somebody who waits from now on."""
+    def wait(self, line: int, priority: int, interrupted: bool) -> Ticket:
+        """Return the ticket of somebody who waits from now on; who was interrupted waits at the head of the line."""
         ticket = Ticket(simpy.Event(self.clock), self.lines[line], priority)
-        ticket.line.join(ticket)
+        if interrupted:
+            ticket.line.join_at_head(ticket)
+        else:
+            ticket.line.join(ticket)
         self.n_waiting += 1
         return ticket
 
@@ -103,13 +142,28 @@ class Hall:
             self.n_waiting -= 1
             ticket.turn.succeed(-outcome)
 
-    def next_please(self, window: int) -> None:
-        """Let a window that has finished with somebody call the next, wait, or close."""
+    def begin_service(self, window: int, minutes: float) -> None:
+        """Note that the active process is served at a window for so many minutes."""
+        person = self.clock.active_process
+        assert person is not None
+        self.serving[window] = (person, self.clock.now)
+        if window in self.uses:
+            self.uses[window].begin(minutes)
+
+    def next_please(self, window: int, minutes: float) -> None:
+        """Let a window that has finished with somebody after so many minutes call the next, wait, or close."""
         group, now = self.group_of[window], self.clock.now
-        if group.n_open > group.wanted:
+        del self.serving[window]
+        if window in self.uses:
+            self.uses[window].end(minutes)
+        if window in group.stopped:
+            group.give_up(window, now)
+            self.note_missing(group)
+            self.settle_soon()
+        elif group.n_open > group.wanted:
             group.close(window, now)
         elif not self.call(group, window):
-            if self.overtime:
+            if self.overtime and not group.own_hours:
                 group.close(window, now)
             else:
                 group.release(window)
@@ -127,8 +181,17 @@ class Hall:
     def change_windows(self, g: int, wanted: int) -> None:
         """Follow a change of the opening plan; windows that open call at once."""
         group = self.groups[g]
-        self.overtime = False
+        if not group.own_hours:
+            self.overtime = self.shut = False
         group.plan(wanted, self.clock.now)
+        self.call_all(group)
+        self.note_missing(group)
+        if group.own_hours and wanted == 0:
+            mine = [n for n, line in enumerate(self.lines) if line in group.serves]
+            self.send_home([line for line in mine if self.deserted(line)])
+
+    def call_all(self, group: WindowGroup) -> None:
+        """Let the idle windows of a group call, the lowest first, until nobody waits."""
         for window in sorted(group.idle):
             if not self.call(group, window):
                 return
@@ -136,19 +199,93 @@ class Hall:
 
     def close_for_the_day(self) -> None:
         """Close the hall: serve those inside or send home those who wait, as the plan says."""
-        now = self.clock.now
+        now, groups = self.clock.now, [group for group in self.groups if not group.own_hours]
         if not self.serve_inside:
-            for group in self.groups:
+            for group in groups:
                 group.plan(0, now)
-        self.overtime = self.serve_inside and self.n_inside > 0
-        for group in self.groups:
+        self.shut, self.overtime = True, self.serve_inside and self.n_inside > 0
+        for group in groups:
             group.due = now if group.wanted > 0 else group.due
             while group.idle:
                 group.close_idle(now)
-        for n, line in enumerate(self.lines):
-            if not self.staffed(n):
-                while (ticket := line.first()) is not None:
-                    self.end_wait(ticket, rules.SENT_HOME)
+            self.note_missing(group)
+        self.send_home([line for line in range(len(self.lines)) if self.hopeless(line, True)])
+
+    def send_home(self, lines: list[int]) -> None:
+        """Send home who waits in some lines."""
+        for line in lines:
+            while (ticket := self.lines[line].first()) is not None:
+                self.end_wait(ticket, rules.SENT_HOME)
+
+    def deserted(self, line: int) -> bool:
+        """Return whether no window is on duty for a line."""
+        return not any(group.wanted > 0 and self.on_duty(group) for group in self.servers[line])
+
+    def on_duty(self, group: WindowGroup) -> bool:
+        """Return whether the windows of a group are open as planned."""
+        return group.own_hours or not self.shut
+
+    def note_missing(self, group: WindowGroup) -> None:
+        """Note how many windows of a group are wanted and do not work."""
+        group.note_missing(self.on_duty(group), self.clock.now)
+
+    def windows_of(self, g: int) -> list[int]:
+        """Return the windows of a group."""
+        return [window for window, number in enumerate(self.group_number) if number == g]
+
+    def stop_window(self, window: int, rule: int) -> None:
+        """Let a window stop working. Who is there is finished, or interrupted, as the rule says."""
+        group, now = self.group_of[window], self.clock.now
+        group.stop(window, now)
+        if rule != FINISH and window in self.serving:
+            person, call = self.serving.pop(window)
+            if window in self.uses:
+                self.uses[window].interrupt(now - call)
+            group.give_up(window, now)
+            person.interrupt(rule)
+        self.note_missing(group)
+
+    def mend_window(self, window: int) -> None:
+        """Let a window work again as far as one outage is concerned."""
+        self.group_of[window].mend(window)
+        self.note_missing(self.group_of[window])
+
+    def settle_soon(self) -> None:
+        """Let the hall settle after whatever stops or works again in this minute; once more when it is about to."""
+        if self.settling == SETTLED:
+            self.settling = SETTLES
+            self.settle_next(0)
+        else:
+            self.settling = SETTLES_AGAIN
+
+    def settle_next(self, number: int) -> None:
+        """Let one window group after another settle; the number behind the last one is the end."""
+        event = self.clock.appointment(self.clock.now, HALL_SETTLES, number)
+        event.callbacks.append(lambda _: self.settle(number))
+
+    def settle(self, number: int) -> None:
+        """Open windows of a group up to the number wanted and let them call; at the end send home who waits for nothing."""
+        if number < len(self.groups):
+            group = self.groups[number]
+            if self.on_duty(group):
+                group.plan(group.wanted, self.clock.now)
+                self.call_all(group)
+            elif self.overtime:
+                self.call_in_overtime(group)
+            self.settle_next(number + 1)
+        elif self.settling == SETTLES_AGAIN:
+            # Somebody was called to a window that broke down at once.
+            self.settling = SETTLES
+            self.settle_next(0)
+        else:
+            self.settling = SETTLED
+            self.send_home([line for line in range(len(self.lines)) if self.hopeless(line, self.overtime)])
+
+    def call_in_overtime(self, group: WindowGroup) -> None:
+        """Open windows of a group for those who wait and were inside at closing."""
+        while group.n_open < group.wanted and group.closed and any(line.waiting for line in group.serves):
+            group.open(self.clock.now)
+            self.call(group, group.take())
 
 
 def rows(start: Ints, length: Ints, values: Ints) -> list[list[int]]:

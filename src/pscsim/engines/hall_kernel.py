@@ -20,8 +20,10 @@ from pscsim.engines.world import (
     LINE,
     N_INSIDE,
     N_OPENINGS,
+    N_SHORTAGES,
     OVERTIME,
     PLACE,
+    SHUT,
     WORD,
     People,
     WindowState,
@@ -29,9 +31,11 @@ from pscsim.engines.world import (
 )
 from pscsim.jit import compiled, inlined, lowest_bit
 from pscsim.plan.plan import (
+    DAY,
     NOTHING,
     Days,
     HallPlan,
+    Ints,
 )
 
 
@@ -47,6 +51,21 @@ def join_line(state: WindowState, people: People, slot: int, queue: int) -> None
     else:
         people.whole[last, BEHIND] = slot
     state.last[queue] = slot
+    state.waiting[people.whole[slot, LINE]] += 1
+
+
+@inlined
+def join_at_head(state: WindowState, people: People, slot: int, queue: int) -> None:
+    """Put a person at the head of a queue."""
+    first = state.first[queue]
+    people.whole[slot, AHEAD] = NOTHING
+    people.whole[slot, BEHIND] = first
+    people.whole[slot, PLACE] = IN_LINE
+    if first == NOTHING:
+        state.last[queue] = slot
+    else:
+        people.whole[first, AHEAD] = slot
+    state.first[queue] = slot
     state.waiting[people.whole[slot, LINE]] += 1
 
 
@@ -111,7 +130,7 @@ def lowest_idle(hall: HallPlan, state: WindowState, group: int) -> int:
 def open_window(hall: HallPlan, state: WindowState, group: int, now: float) -> int:
     """Open the lowest closed window of a group and return it."""
     window = int(hall.first_window[group])
-    while state.serving[window] != CLOSED:
+    while state.serving[window] != CLOSED or state.causes[window] > 0:
         window += 1
     make_idle(hall, state, group, window)
     state.opened[window] = now
@@ -130,19 +149,103 @@ def idle_window(hall: HallPlan, state: WindowState, line: int, overtime: bool, n
     if overtime:
         for n in range(begin, begin + hall.server_length[line]):
             group = hall.server[n]
-            if state.n_open[group] < state.wanted[group]:
+            if state.n_open[group] < min(state.wanted[group], state.n_working[group]):
                 return open_window(hall, state, group, now)
     return NOTHING
 
 
-@inlined
-def staffed(hall: HallPlan, state: WindowState, line: int) -> bool:
-    """Return whether any window is on duty for a line."""
+@compiled
+def hopeless(hall: HallPlan, state: WindowState, line: int, closed: bool) -> bool:
+    """Return whether nobody will be called in a line today; `closed` is a hall that serves only those inside."""
     begin = hall.server_start[line]
     for n in range(begin, begin + hall.server_length[line]):
-        if state.wanted[hall.server[n]] > 0:
+        group = hall.server[n]
+        works = (
+            hall.own_hours[group] or not closed or (state.wanted[group] > 0 and state.n_working[group] > 0)
+        )
+        if works and state.home_stops[group] == 0:
+            return False
+    return True
+
+
+@compiled
+def has_own_hours(hall: HallPlan, state: WindowState, line: int) -> bool:
+    """Return whether windows with hours of their own are on duty for a line."""
+    begin = hall.server_start[line]
+    for n in range(begin, begin + hall.server_length[line]):
+        group = hall.server[n]
+        if hall.own_hours[group] and state.wanted[group] > 0:
             return True
     return False
+
+
+@compiled
+def closes_alone(hall: HallPlan, line: int) -> bool:
+    """Return whether all windows of a line have hours of their own."""
+    begin = hall.server_start[line]
+    for n in range(begin, begin + hall.server_length[line]):
+        if not hall.own_hours[hall.server[n]]:
+            return False
+    return True
+
+
+@compiled
+def too_late(
+    hall: HallPlan,
+    days: Days,
+    state: WindowState,
+    overtime: bool,
+    line: int,
+    arriving: bool,
+    outside: bool,
+    now: float,
+) -> bool:
+    """Return whether there are no more tickets for a line today; `outside` is who came out of hours."""
+    day = int(now / DAY)
+    if has_own_hours(hall, state, line):
+        return hopeless(hall, state, line, False)
+    if outside and not days.opens_at[day] <= now < days.last_ticket_at[day]:
+        return True
+    if arriving and now >= days.last_ticket_at[day]:
+        return True
+    if overtime:
+        return hopeless(hall, state, line, True)
+    if closes_alone(hall, line) or now >= days.closes_at[day]:
+        return True
+    return hopeless(hall, state, line, False)
+
+
+@inlined
+def on_duty(hall: HallPlan, count: Ints, group: int) -> bool:
+    """Return whether the windows of a group are open as planned."""
+    return bool(hall.own_hours[group]) or count[SHUT] == 0
+
+
+@compiled
+def note_missing(world: World, group: int, planned: bool, now: float, days: Days, keep_rows: bool) -> None:
+    """Note how many windows of a group are wanted and do not work from now on."""
+    windows, state = world.windows, world.outages
+    missing = max(windows.wanted[group] - windows.n_working[group], 0) if planned else 0
+    before = state.missing[group]
+    if missing != before:
+        if before > 0 and now > state.missing_since[group]:
+            note_shortage(world, group, now, days, keep_rows)
+        state.missing[group], state.missing_since[group] = missing, now
+
+
+@compiled
+def note_shortage(world: World, group: int, now: float, days: Days, keep_rows: bool) -> None:
+    """Note the time for which windows of a group were missing."""
+    state, rows, count = world.outages, world.rows, world.counters
+    missing, begin = state.missing[group], state.missing_since[group]
+    if keep_rows:
+        n = count[N_SHORTAGES]
+        rows.shortages[n, 0], rows.shortages[n, 1] = group, missing
+        rows.shortage_minutes[n, 0], rows.shortage_minutes[n, 1] = begin, now
+        count[N_SHORTAGES] = n + 1
+        return
+    for _ in range(missing):
+        add_minutes(world.tallies.missing[group], max(begin, days.measured_from), now)
 
 
 @inlined
@@ -201,8 +304,11 @@ def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: 
     """Close the hall for the day; idle windows close, the busy ones when they have finished."""
     windows, count = world.windows, world.counters
     count[CLOSING_DAY] += 1
+    count[SHUT] = 1
     count[OVERTIME] = hall.serve_inside and count[N_INSIDE] > 0
     for group in range(len(windows.wanted)):
+        if hall.own_hours[group]:
+            continue
         if windows.wanted[group] > 0:
             windows.due[group] = now
         if not hall.serve_inside:
@@ -210,6 +316,7 @@ def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: 
         for window in range(hall.first_window[group + 1] - 1, hall.first_window[group] - 1, -1):
             if windows.serving[window] == IDLE:
                 close_idle_window(world, hall, window, now, days, keep_rows)
+        note_missing(world, group, False, now, days, keep_rows)
 
 
 @compiled
@@ -218,27 +325,17 @@ def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_ro
     windows, count = world.windows, world.counters
     group, wanted = hall.change_group[count[CHANGE]], hall.change_count[count[CHANGE]]
     count[CHANGE] += 1
-    count[OVERTIME] = 0
+    if not hall.own_hours[group]:
+        count[OVERTIME], count[SHUT] = 0, 0
     if wanted < windows.wanted[group]:
         windows.due[group] = now
     windows.wanted[group] = wanted
-    while windows.n_open[group] < wanted:
+    while windows.n_open[group] < min(wanted, windows.n_working[group]):
         open_window(hall, windows, group, now)
     window = hall.first_window[group + 1] - 1
     while windows.n_open[group] > wanted and windows.n_idle[group] > 0:
         if windows.serving[window] == IDLE:
             close_idle_window(world, hall, window, now, days, keep_rows)
         window -= 1
+    note_missing(world, group, True, now, days, keep_rows)
     return int(group)
-
-
-@compiled
-def first_to_send_home(windows: WindowState, hall: HallPlan) -> int:
-    """Return the queue of somebody who waits in a line that nobody is on duty for, or NOTHING."""
-    for line in range(len(windows.waiting)):
-        if windows.waiting[line] > 0 and not staffed(hall, windows, line):
-            queue = line * hall.n_priorities
-            while windows.first[queue] == NOTHING:
-                queue += 1
-            return queue
-    return NOTHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pscsim.jit import compiled
+from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import Floats, Ints
 
 
@@ -45,9 +45,46 @@ def drop_first(heap: Heap, n: int) -> int:
 
 
 @compiled
+def remove(heap: Heap, n: int, order: int) -> int:
+    """Remove the event of an order from a heap of `n`, if it is there; return the new number. Looks at all: for rare use."""
+    at = 0
+    while at < n and heap.order[at] != order:
+        at += 1
+    if at == n:
+        return n
+    n -= 1
+    if at < n:
+        # The last one takes its place: up as far as it goes from there, or else down.
+        minute, last, slot = heap.minute[n], heap.order[n], heap.slot[n]
+        above = (at - 1) >> 1
+        if at > 0 and (
+            minute < heap.minute[above] or (minute == heap.minute[above] and last < heap.order[above])
+        ):
+            while at > 0 and (
+                minute < heap.minute[above] or (minute == heap.minute[above] and last < heap.order[above])
+            ):
+                heap.minute[at], heap.order[at], heap.slot[at] = (
+                    heap.minute[above],
+                    heap.order[above],
+                    heap.slot[above],
+                )
+                at = above
+                above = (at - 1) >> 1
+            heap.minute[at], heap.order[at], heap.slot[at] = minute, last, slot
+        else:
+            replace_at(heap, n, at, minute, last, slot)
+    return n
+
+
+@compiled
 def replace_first(heap: Heap, n: int, minute: float, order: int, slot: int) -> None:
     """Put an event in the place of the first of a heap of `n`: cheaper than to remove that one and add this one."""
-    at = 0
+    replace_at(heap, n, 0, minute, order, slot)
+
+
+@inlined
+def replace_at(heap: Heap, n: int, at: int, minute: float, order: int, slot: int) -> None:
+    """Put an event in a place of a heap of `n`, or below it."""
     while True:
         below = 2 * at + 1
         if below >= n:

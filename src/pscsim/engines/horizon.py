@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pscsim.engines.hall_kernel import note_opening
+from pscsim.engines.hall_kernel import note_missing, note_opening
 from pscsim.engines.records import note_case, tally_work
 from pscsim.engines.rules import OPEN, STILL_INSIDE
 from pscsim.engines.tallies import OPEN as OPEN_COLUMN
@@ -77,7 +77,7 @@ def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
                     tally_answer(tallies, stream, call - minutes[BEGAN_AT])
             tally_visit(
                 tallies, days.measured_from, stream, windows.line_code[line, window_group + 1],
-                window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,
+                window_group, window_line[line], days.by_day, minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,
                 hour, STILL_INSIDE,
             )  # fmt: skip
     for job in range(len(jobs.whole)):
@@ -88,8 +88,10 @@ def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
 
 @compiled
 def close_open_windows(world: World, days: Days, keep_rows: bool) -> None:
-    """Note the spans of the windows that are open at the horizon."""
+    """Note the spans of the windows that are open, or missing, at the horizon."""
     serving = world.windows.serving
+    for group in range(len(world.windows.wanted)):
+        note_missing(world, group, False, days.horizon, days, keep_rows)
     for window in range(len(serving)):
         if serving[window] != CLOSED:
             note_opening(world, window, days.horizon, days.horizon, days, keep_rows)

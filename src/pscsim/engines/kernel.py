@@ -46,18 +46,32 @@ from pscsim.engines.hall_kernel import (
     change_windows,
     close_hall,
     close_idle_window,
-    first_to_send_home,
+    has_own_hours,
+    hopeless,
     idle_window,
+    join_at_head,
     join_line,
     leave_line,
     make_busy,
     make_idle,
     next_ticket,
     refusal,
-    staffed,
+    too_late,
 )
 from pscsim.engines.heap import drop_first
 from pscsim.engines.horizon import tally_the_rest
+from pscsim.engines.outage_kernel import (
+    AT_CLOSING,
+    AT_DESERTED,
+    NOBODY,
+    WAITS_FOR_NOTHING,
+    begin_use,
+    change_source,
+    end_use,
+    line_to_send_home,
+    settle_group,
+)
+from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN, work_left
 from pscsim.engines.person import Person
 from pscsim.engines.promises import deadline
 from pscsim.engines.records import note_case, note_job, rows_are_full
@@ -67,6 +81,7 @@ from pscsim.engines.rules import (
     FAILED_CHECK,
     GAVE_UP,
     GIVEN_UP,
+    INTERRUPTED,
     LAPSED,
     NEVER,
     OPEN,
@@ -85,6 +100,7 @@ from pscsim.engines.tallies import (
 from pscsim.engines.tallies import (
     BY_CHANNEL,
     HOUR,
+    OUT_OF_HOURS,
     hour_of,
     tally_case,
     tally_promise,
@@ -148,12 +164,14 @@ from pscsim.engines.world import (
     LINE,
     LOOP,
     MIDNIGHT,
+    MOST_BESIDES,
     MOST_JOBS,
     N_ARRIVALS,
     N_CASES,
     N_EVENTS,
     N_FREE_JOBS,
     N_INSIDE,
+    N_INTERRUPTED,
     N_TRIPS,
     N_VISITS,
     N_WAITING,
@@ -165,6 +183,7 @@ from pscsim.engines.world import (
     OF_HEAP,
     OF_STREET,
     OF_TRIPS,
+    OUTSIDE,
     OVERTIME,
     PAPERS,
     PATIENCE_END,
@@ -178,6 +197,7 @@ from pscsim.engines.world import (
     RESULT_AT,
     RESUME,
     SERVICE,
+    SETTLING,
     SHARED,
     SHORT,
     SPAN,
@@ -200,7 +220,9 @@ from pscsim.plan.plan import (
     AGENT,
     DAY,
     DELAY_ENDS,
+    HALL_SETTLES,
     NOTHING,
+    OUTAGE_CHANGES,
     PATIENCE_ENDS,
     PROMISE_DUE,
     SERVICE_ENDS,
@@ -233,6 +255,15 @@ def next_of_calendar(count: Ints, days: Days, hall: HallPlan, n_spans: int) -> t
     if count[CHANGE] < len(hall.change_at) and hall.change_at[count[CHANGE]] < minute:
         minute, what = hall.change_at[count[CHANGE]], CHANGING
     return minute, what
+
+
+@compiled
+def has_own_groups(hall: HallPlan) -> bool:
+    """Return whether any window group has hours of its own."""
+    for group in range(len(hall.own_hours)):
+        if hall.own_hours[group]:
+            return True
+    return False
 
 
 @inlined
@@ -299,12 +330,16 @@ def let_events_happen(
     keep_rows = count[KEEPS_ROWS] == 1
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     has_urgent = streams.has_urgent
+    has_outages, has_outside = len(plan.outages.key) > 0, len(routes.outside_edge) > 0
+    # Where nothing stops and every window keeps the hall's hours, tickets are given out by shorter rules.
+    has_own_rules = has_outages or has_own_groups(hall)
+    most_besides = count[MOST_BESIDES]
     n_arrivals, arrival = len(cases.time), count[N_CASES] - first_case
     calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
     hour = hour_of(0.0)
     while True:
         # Room for all that one event can add: everybody who waits may be sent home, windows may close, a promise be made.
-        needed = count[N_WAITING] + len(windows.serving) + MOST_JOBS + 1
+        needed = count[N_WAITING] + len(windows.serving) + most_besides
         if (
             count[FREE] == NOTHING
             or count[N_FREE_JOBS] < MOST_JOBS
@@ -335,7 +370,7 @@ def let_events_happen(
         # What the event does. It leaves behind whom it is about (`slot`), how their visit ended or STAYS, and the windows
         # that may call.
         slot, outcome, step, after_service = NOTHING, STAYS, NO_STEP, False
-        call_from, call_to, closing = 0, 0, False
+        call_from, call_to, closing, gone, rule = 0, 0, NOBODY, NOTHING, NOTHING
         if source == OF_CALENDAR:
             if calendar_event == MIDNIGHT:
                 begin_day(people, trips, count)
@@ -346,11 +381,13 @@ def let_events_happen(
                     calendar_minute, _ = next_of_calendar(count, days, hall, 0)
                     count[NEXT_SPAN] = max(count[NEXT_SPAN], int(min(calendar_minute, until) / PATIENCE_SPAN))
             elif calendar_event == CLOSING:
-                closing = True
+                closing = AT_CLOSING
                 close_hall(world, hall, now, days, keep_rows)
             else:
                 group = change_windows(world, hall, now, days, keep_rows)
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
+                if hall.own_hours[group] and windows.wanted[group] == 0:
+                    closing, gone = AT_DESERTED, group
             calendar_minute, calendar_event = next_of_calendar(count, days, hall, len(spans))
         elif source == OF_STREET:
             slot = count[FREE]
@@ -362,6 +399,8 @@ def let_events_happen(
             whole = people.whole[slot]
             row = whole[ITEM] * len(routes.service_factor) + whole[GROUP]
             step = CAME if uses_channels(plan.channels, row) else COMING
+            if has_outside and routes.outside[whole[ITEM], whole[GROUP]] > 0.0:
+                step = CAME
             count[N_CASES] += 1
             arrival += 1
         elif source == OF_TRIPS:
@@ -400,13 +439,32 @@ def let_events_happen(
                 outcome = GAVE_UP
             elif rank == PROMISE_DUE:
                 step = DUE
+            elif rank == OUTAGE_CHANGES:
+                change_source(world, plan, number, now, seed, replication, keep_rows)
+                slot, rule = NOTHING, plan.outages.at_window[number]
+            elif rank == HALL_SETTLES:
+                slot = NOTHING
+                if number < len(windows.wanted):
+                    settle_group(world, plan, number, now)
+                    call_from, call_to = hall.first_window[number], hall.first_window[number + 1]
+                elif count[SETTLING] == SETTLES_AGAIN:
+                    count[SETTLING] = SETTLES
+                    schedule(heap, count, now, HALL_SETTLES * RANK, 0)
+                else:
+                    count[SETTLING] = SETTLED
+                    closing = AT_CLOSING if count[OVERTIME] else WAITS_FOR_NOTHING
             else:
                 whole, window = people.whole[slot], number
                 group = windows.group_of[window]
                 make_idle(hall, windows, group, window)
                 whole[PLACE] = AWAY
                 outcome = FAILED_CHECK if whole[SHORT] > 0 else SERVED
-                if windows.n_open[group] > windows.wanted[group]:
+                if has_outages and end_use(
+                    world, plan, window, people.minutes[slot, SERVICE] * hall.speed[group, whole[GROUP]], now, seed,
+                    replication, keep_rows,
+                ):  # fmt: skip
+                    pass
+                elif windows.n_open[group] > windows.wanted[group]:
                     close_idle_window(world, hall, window, now, days, keep_rows)
                 else:
                     call_from, call_to, after_service = window, window + 1, True
@@ -418,7 +476,7 @@ def let_events_happen(
             group = windows.group_of[window]
             queue = next_ticket(hall, windows, group)
             if queue == NOTHING:
-                if after_service and count[OVERTIME]:
+                if after_service and count[OVERTIME] and not hall.own_hours[group]:
                     close_idle_window(world, hall, window, now, days, keep_rows)
                 break
             called = windows.first[queue]
@@ -428,13 +486,19 @@ def let_events_happen(
             people.whole[called, PLACE], people.whole[called, WINDOW] = AT_WINDOW, window
             people.minutes[called, CALL] = now
             make_busy(hall, windows, group, window, called)
-            end = now + people.minutes[called, SERVICE] * hall.speed[group, people.whole[called, GROUP]]
-            schedule(heap, count, end, SERVICE_ENDS * RANK + window, called)
+            service = people.minutes[called, SERVICE] * hall.speed[group, people.whole[called, GROUP]]
+            schedule(heap, count, now + service, SERVICE_ENDS * RANK + window, called)
+            if has_outages:
+                begin_use(world, plan, window, service, now)
 
-        # The person goes on; at closing time, one after another of those who are sent home.
+        # The person goes on; one after another of those who are interrupted, or sent home.
+        n_interrupted = 0
         while True:
-            if closing:
-                queue = first_to_send_home(windows, hall)
+            if n_interrupted < count[N_INTERRUPTED]:
+                slot, outcome = world.outages.interrupted[n_interrupted], INTERRUPTED
+                n_interrupted += 1
+            elif closing:
+                queue = line_to_send_home(world, plan, closing, gone)
                 slot = NOTHING
                 if queue != NOTHING:
                     slot, outcome = windows.first[queue], SENT_HOME
@@ -458,15 +522,18 @@ def let_events_happen(
                 whole[TRIP] += 1
                 whole[LOOP], whole[DREW] = 0, 0
                 minutes[TRIP_BEGIN], minutes[TRIP_WAIT] = now, 0.0
-                count[N_INSIDE] += 1
                 stage = whole[RESUME]
-                if np.isnan(minutes[ACCEPTED_AT]):
-                    begun = beginning(routes, person, whole[TRIP], stage)
-                    stage = begun.stage
-                    if whole[TRIP] == 1:
-                        minutes[JOURNEY], minutes[FAR] = begun.journey, begun.far
-                elif whole[ERRAND]:
-                    stage = routes.supplement[item]
+                if whole[IN_HALL] == OUTSIDE:
+                    stage, minutes[JOURNEY] = routes.terminal_outside[item], np.nan
+                else:
+                    count[N_INSIDE] += 1
+                    if np.isnan(minutes[ACCEPTED_AT]):
+                        begun = beginning(routes, person, whole[TRIP], stage)
+                        stage = begun.stage
+                        if whole[TRIP] == 1:
+                            minutes[JOURNEY], minutes[FAR] = begun.journey, begun.far
+                    elif whole[ERRAND]:
+                        stage = routes.supplement[item]
                 if whole[REPORTED]:
                     whole[HAVE] |= papers_again(papers, person, whole[TRIP], whole[REPORTED])
                     whole[REPORTED] = 0
@@ -485,7 +552,7 @@ def let_events_happen(
                         window_group = NOTHING if window == NOTHING else windows.group_of[window]
                         tally_visit(
                             tallies, measured_from, stream, windows.line_code[line, window_group + 1],
-                            window_group, window_line[line], minutes[TICKET], whole[TICKET_HOUR], call, now, hour,
+                            window_group, window_line[line], days.by_day, minutes[TICKET], whole[TICKET_HOUR], call, now, hour,
                             outcome,
                         )  # fmt: skip
                         minutes[TRIP_WAIT] += (now if window == NOTHING else call) - minutes[TICKET]
@@ -496,7 +563,7 @@ def let_events_happen(
                             and window_line[line]
                         ):
                             answer(world, plan, slot, call)
-                        if outcome < BALKED or (outcome == SENT_HOME and now > minutes[TICKET]):
+                        if outcome < BALKED or (outcome >= SENT_HOME and now > minutes[TICKET]):
                             whole[DREW] = 1
                     stage = NOTHING
                     if outcome == SERVED:
@@ -507,6 +574,8 @@ def let_events_happen(
                             whole[LOOP] += goes_back(routes.luck, whole[STAGE], stage)
                     elif outcome == FAILED_CHECK:
                         whole[REPORTED] = whole[SHORT]
+                    elif outcome == INTERRUPTED:
+                        stage = whole[STAGE]
                     if stage == NOTHING:
                         break
                 # Draw a ticket.
@@ -525,17 +594,43 @@ def let_events_happen(
                     whole[SHARED],
                     whole[HAVE],
                 )
-                line = routes.line[stage, group]
+                line, service = routes.line[stage, group], fate.service
+                interrupted = outcome == INTERRUPTED
+                if interrupted:
+                    window = whole[WINDOW]
+                    service = work_left(
+                        rule, fate.service, minutes[SERVICE],
+                        hall.speed[windows.group_of[window], group], now - minutes[CALL],
+                    )  # fmt: skip
                 whole[STAGE], whole[LINE], whole[WINDOW] = stage, line, NOTHING
                 whole[NEXT_STAGE], whole[SHORT] = fate.next_stage, fate.missing
                 whole[HANDED_IN], whole[PROMISES] = fate.handed_in, fate.promised
-                minutes[TICKET], minutes[SERVICE], whole[TICKET_HOUR] = now, fate.service, hour.number
+                minutes[TICKET], minutes[SERVICE], whole[TICKET_HOUR] = now, service, hour.number
                 today = count[NEXT_DAY] - 1
                 visit_over = True
-                if arriving and now >= days.last_ticket_at[today]:
+                if has_own_rules:
+                    late = too_late(
+                        hall,
+                        days,
+                        windows,
+                        count[OVERTIME] > 0,
+                        line,
+                        arriving,
+                        whole[IN_HALL] == OUTSIDE,
+                        now,
+                    )
+                    outcome = SENT_HOME if late else STAYS
+                    if (
+                        outcome == STAYS
+                        and whole[IN_HALL] == OUTSIDE
+                        and not has_own_hours(hall, windows, line)
+                    ):
+                        whole[IN_HALL] = 1
+                        count[N_INSIDE] += 1
+                elif arriving and now >= days.last_ticket_at[today]:
                     outcome = SENT_HOME
                 elif count[OVERTIME]:
-                    outcome = STAYS if staffed(hall, windows, line) else SENT_HOME
+                    outcome = SENT_HOME if hopeless(hall, windows, line, True) else STAYS
                 else:
                     outcome = STAYS if now < days.closes_at[today] else SENT_HOME
                 if outcome == STAYS:
@@ -546,13 +641,21 @@ def let_events_happen(
                         whole[PLACE], whole[WINDOW], minutes[CALL] = AT_WINDOW, window, now
                         window_group = windows.group_of[window]
                         make_busy(hall, windows, window_group, window, slot)
-                        end = now + fate.service * hall.speed[window_group, group]
-                        schedule(heap, count, end, SERVICE_ENDS * RANK + window, slot)
+                        service *= hall.speed[window_group, group]
+                        schedule(heap, count, now + service, SERVICE_ENDS * RANK + window, slot)
+                        if has_outages:
+                            begin_use(world, plan, window, service, now)
                         break
-                    outcome = refusal(hall, windows, line, count[N_WAITING], fate.balking)
+                    outcome = SERVED
+                    if not interrupted:
+                        outcome = refusal(hall, windows, line, count[N_WAITING], fate.balking)
                     if outcome == SERVED:
                         visit_over = False
-                        join_line(windows, people, slot, line * n_priorities + routes.priority[stream])
+                        queue = line * n_priorities + routes.priority[stream]
+                        if interrupted:
+                            join_at_head(windows, people, slot, queue)
+                        else:
+                            join_line(windows, people, slot, queue)
                         count[N_WAITING] += 1
                         patience = patience_of(routes.patience, distributions, group, fate.patience)
                         minutes[PATIENCE_END], whole[SPAN] = now + patience, NOTHING
@@ -563,16 +666,22 @@ def let_events_happen(
                 state = OPEN
                 if visit_over:
                     # The trip is over.
-                    count[N_INSIDE] -= 1
-                    if count[N_INSIDE] == 0:
-                        count[OVERTIME] = 0
+                    if whole[IN_HALL] == OUTSIDE:
+                        whole[IN_HALL] = 1
+                    else:
+                        count[N_INSIDE] -= 1
+                        if count[N_INSIDE] == 0:
+                            count[OVERTIME] = 0
                     if not keep_rows and whole[DREW] == 1 and minutes[TRIP_BEGIN] >= measured_from:
                         tally_trip(tallies, stream, minutes[TRIP_WAIT], now - minutes[TRIP_BEGIN])
                     minutes[HALL_TIME] += now - minutes[TRIP_BEGIN]
                     whole[PLACE] = AWAY
                     if outcome == SERVED:
                         step = step_after_trip(whole, minutes)
-                        whole[AT_TERMINAL] |= int(step == ACCEPTED and whole[STAGE] == routes.terminal[item])
+                        if step == ACCEPTED:
+                            whole[AT_TERMINAL] |= int(whole[STAGE] == routes.terminal[item])
+                            if has_outside and whole[STAGE] == routes.terminal_outside[item]:
+                                whole[AT_TERMINAL] = 3
                         if (
                             step == ACCEPTED
                             and offices.work_length[item] == 0
@@ -629,7 +738,8 @@ def let_events_happen(
                             minutes[HALL_TIME],
                             travel,
                         )
-                        sums[DONE_AT_TERMINAL] += whole[AT_TERMINAL]
+                        sums[DONE_AT_TERMINAL] += whole[AT_TERMINAL] & 1
+                        sums[OUT_OF_HOURS] += whole[AT_TERMINAL] >> 1
                         if whole[IN_HALL] == 0:
                             sums[BY_CHANNEL] += 1.0
                     elif state == LAPSED:
@@ -647,8 +757,9 @@ def let_events_happen(
                 whole[PLACE], whole[BEHIND] = FREE_SLOT, count[FREE]
                 count[FREE] = slot
             step = NO_STEP
-            if not closing:
+            if not closing and n_interrupted >= count[N_INTERRUPTED]:
                 break
+        count[N_INTERRUPTED] = 0
 
 
 @compiled

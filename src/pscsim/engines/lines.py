@@ -32,6 +32,11 @@ class Line:
         self.classes[ticket.priority].append(ticket)
         self.waiting += 1
 
+    def join_at_head(self, ticket: Ticket) -> None:
+        """Add a ticket before those of its class."""
+        self.classes[ticket.priority].appendleft(ticket)
+        self.waiting += 1
+
     def leave(self, ticket: Ticket) -> None:
         """Take a ticket out of the line; its place among the others is cleared when they reach it."""
         ticket.waiting = False

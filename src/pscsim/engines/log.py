@@ -88,6 +88,17 @@ class Openings(NamedTuple):
     """When it closed; the horizon for windows still open."""
 
 
+class Shortages(NamedTuple):
+    """Spans in which windows were wanted and did not work, in the order in which they ended; arrays of shape (spans,)."""
+
+    window_group: Ints
+    missing: Ints
+    """Windows that were missing."""
+    begin: Floats
+    end: Floats
+    """When their number changed; the horizon for what was missing then."""
+
+
 class Log(NamedTuple):
     """All that happened in one replication."""
 
@@ -96,3 +107,4 @@ class Log(NamedTuple):
     case_log: CaseLog
     openings: Openings
     jobs: Jobs
+    shortages: Shortages

@@ -24,6 +24,7 @@ from pscsim.engines.world import (
     JOB_TURN,
     N_JOBS,
     N_OPENINGS,
+    N_SHORTAGES,
     N_VISITS,
     PAPERS,
     PROMISED_PAPERS,
@@ -44,6 +45,7 @@ def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
         count[N_JOBS] + 1 > len(rows.jobs)
         or count[N_VISITS] + needed > len(rows.visits)
         or count[N_OPENINGS] + needed > len(rows.openings)
+        or count[N_SHORTAGES] + needed > len(rows.shortages)
     )
 
 

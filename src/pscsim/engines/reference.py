@@ -2,7 +2,7 @@
 
     You come in. The machine gives you a ticket, unless it is too late, the hall full, or the line too long for you.
     You wait until a window calls you or your patience ends. You are served, and go on to the next line.
-    What your papers lack sends you home, to come again another day.
+    What your papers lack sends you home, to come again another day. When the window stops working you wait for another one.
 
 The hall itself (who calls whom) is in `hall.py`, the rules of a case in `rules.py`, the order of events at the same minute in
 `pscsim.plan.plan`.
@@ -23,7 +23,9 @@ from pscsim.engines.applicant import Applicant
 from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Visits
+from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.machines import Machines
+from pscsim.engines.outages import work_left
 from pscsim.engines.person import Person
 from pscsim.engines.rules import Fate
 from pscsim.plan.plan import (
@@ -63,10 +65,12 @@ class Centre:
         self.clock = Clock()
         self.hall = Hall(plan, self.clock)
         self.offices = [BackOffice(plan, self.clock, office) for office in range(len(plan.offices.clerks))]
+        self.machines = Machines(plan, self.clock, self.luck, self.hall, self.offices)
         self.stage_line, self.priority = plan.routes.line.tolist(), plan.routes.priority.tolist()
         self.speed = plan.hall.speed.tolist()
         # A call of a compiled function costs more than it does: it is asked only where its answer matters.
         self.has_channels = len(plan.channels.success) > 0
+        self.has_outside = bool((plan.routes.terminal_outside != NOTHING).any())
         self.has_pre_review = bool((plan.papers.pre_review > 0.0).any())
         self.asks_for_papers = (plan.papers.asked != 0).tolist()
         elsewhere = (plan.routes.terminal != NOTHING) | (plan.routes.guide != NOTHING)
@@ -113,6 +117,8 @@ class Centre:
         plan = self.plan
         if self.has_channels:
             who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.service_factor))
+        if self.has_outside and who.channel == NOTHING:
+            yield from case_steps.wait_for_night(self, who)
         in_hall = who.channel == NOTHING or not (yield from case_steps.try_channel(self, who))
         if in_hall and not (yield from self.come_until_done(who, who.resume)):
             return who.state
@@ -154,10 +160,12 @@ class Centre:
         """Come to the hall once and go on at a stage; return the outcome."""
         who.trip += 1
         who.in_hall = True
-        self.hall.enter()
+        if not who.outside:
+            self.hall.enter()
         outcome = yield from self.pass_through_hall(who, stage)
-        self.hall.leave()
-        who.in_hall = False
+        if not who.outside:
+            self.hall.leave()
+        who.in_hall = who.outside = False
         return outcome
 
     def pass_through_hall(self, who: Applicant, stage: int) -> Steps:
@@ -169,7 +177,9 @@ class Centre:
             who.have |= casework.papers_again(papers, who.person, who.trip, who.reported)
             who.reported = 0
         loop = 0
-        if self.begins_elsewhere[who.person.item] and isnan(who.accepted):
+        if who.outside:
+            stage = int(routes.terminal_outside[who.person.item])
+        elif self.begins_elsewhere[who.person.item] and isnan(who.accepted):
             stage = rules.beginning(routes, who.person, who.trip, stage).stage
         who.arriving = True
         while stage != NOTHING:
@@ -190,35 +200,64 @@ class Centre:
         return rules.SERVED
 
     def draw_ticket(self, who: Applicant, stage: int, fate: Fate) -> Steps:
-        """Join a line, wait and be served, or leave; return the outcome."""
+        """Visit a line until somebody has served you to the end, or you leave; return the outcome."""
+        outcome, left = yield from self.visit(who, stage, fate, fate.service, False)
+        while outcome == rules.INTERRUPTED:
+            outcome, left = yield from self.visit(who, stage, fate, left, True)
+        return outcome
+
+    def visit(
+        self, who: Applicant, stage: int, fate: Fate, left: float, interrupted: bool
+    ) -> Generator[simpy.Event, int, tuple[int, float]]:
+        """Join a line, wait and be served, or leave; return the outcome, and the service time that is left after it.
+
+        Who was `interrupted` before is not turned away, and waits at the head of the line.
+        """
         hall, clock, ticket = self.hall, self.clock, self.clock.now
         line = self.stage_line[stage][who.person.group]
         window, outcome, call = NOTHING, rules.SENT_HOME, nan
-        if not hall.too_late(line, who.arriving):
+        if not hall.too_late(line, who.arriving, who.outside):
             who.arriving = False
+            if who.outside and not hall.has_own_hours(line):
+                # From the terminal to a window: from now on somebody in the hall like any other.
+                who.outside = False
+                hall.enter()
             window, outcome = hall.free_window(line), rules.SERVED
             if window == NOTHING:
-                outcome = hall.refusal(line, fate.balking)
+                outcome = rules.SERVED if interrupted else hall.refusal(line, fate.balking)
                 if outcome == rules.SERVED:
                     who.visit = (stage, line, NOTHING, ticket, nan)
-                    window = yield from self.wait(who, line, fate)
+                    window = yield from self.wait(who, line, fate, interrupted)
                     window, outcome = (window, rules.SERVED) if window >= 0 else (NOTHING, -window)
         if outcome == rules.SERVED:
             call = clock.now
             who.visit = (stage, line, window, ticket, call)
-            speed = self.speed[hall.group_number[window]][who.person.group]
-            yield clock.appointment(call + fate.service * speed, SERVICE_ENDS, window)
-            outcome = rules.FAILED_CHECK if fate.missing > 0 else rules.SERVED
-            hall.next_please(window)
+            outcome, left = yield from self.be_served(who, window, fate, left)
         who.visit = None
         self.visits.append((who.case, who.trip, stage, line, window, ticket, call, clock.now, outcome))
-        return outcome
+        return outcome, left
 
-    def wait(self, who: Applicant, line: int, fate: Fate) -> Steps:
+    def be_served(
+        self, who: Applicant, window: int, fate: Fate, left: float
+    ) -> Generator[simpy.Event, int, tuple[int, float]]:
+        """Be served for what is left; return the outcome, and what is left when the window stops working before the end."""
+        call, speed = self.clock.now, self.speed[self.hall.group_number[window]][who.person.group]
+        minutes = left * speed
+        self.hall.begin_service(window, minutes)
+        try:
+            yield self.clock.appointment(call + minutes, SERVICE_ENDS, window)
+        except simpy.Interrupt as interrupt:
+            served, rule = self.clock.now - call, interrupt.cause
+            assert isinstance(rule, int)
+            return rules.INTERRUPTED, work_left(rule, fate.service, left, speed, served)
+        self.hall.next_please(window, minutes)
+        return rules.FAILED_CHECK if fate.missing > 0 else rules.SERVED, 0.0
+
+    def wait(self, who: Applicant, line: int, fate: Fate, interrupted: bool) -> Steps:
         """Wait in a line; return the window that calls, or minus the outcome that ended the wait."""
         plan, person = self.plan, who.person
         patience = rules.patience_of(plan.routes.patience, plan.distributions, person.group, fate.patience)
-        ticket = self.hall.wait(line, self.priority[person.stream])
+        ticket = self.hall.wait(line, self.priority[person.stream], interrupted)
         if patience < rules.NEVER:
             patience_end = self.clock.appointment(self.clock.now + patience, PATIENCE_ENDS, who.case)
             patience_end.callbacks.append(lambda _: self.hall.end_wait(ticket, rules.GAVE_UP))
@@ -238,11 +277,14 @@ class Centre:
             )
         for group in self.hall.groups:
             group.openings.extend((w, group.opened[w], horizon, horizon) for w in sorted(group.opened))
+            if group.missing > 0 and horizon > group.missing_since:
+                group.shortages.append((group.number, group.missing, group.missing_since, horizon))
         visits = columns(self.visits, "iiiiifffi")
         openings = columns(self.hall.openings, "ifff")
         cases = columns([case_row(self.plan, a) for a in self.applicants], "iifiifffiiiff")
         jobs = columns(self.jobs, "iiiiifff")
-        return Log(self.cases, Visits(*visits), CaseLog(*cases), Openings(*openings), Jobs(*jobs))
+        shortages = Shortages(*columns(self.hall.shortages, "iiff"))
+        return Log(self.cases, Visits(*visits), CaseLog(*cases), Openings(*openings), Jobs(*jobs), shortages)
 
 
 def case_row(plan: Plan, who: Applicant) -> tuple[float, ...]:

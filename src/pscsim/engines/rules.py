@@ -21,8 +21,10 @@ GAVE_UP: Final = 2
 BALKED: Final = 3
 TURNED_AWAY: Final = 4
 SENT_HOME: Final = 5
-STILL_INSIDE: Final = 6
-"""How a visit to a line ended; the last: not before the horizon."""
+INTERRUPTED: Final = 6
+STILL_INSIDE: Final = 7
+"""How a visit to a line ended. Who was interrupted, because the window stopped working, visits the line once more; the last:
+not before the horizon."""
 
 OPEN: Final = 0
 DONE: Final = 1

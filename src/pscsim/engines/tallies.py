@@ -54,7 +54,8 @@ ANSWERED: Final = 21
 RESPONSE_TIME: Final = 22
 ANSWERED_IN_TIME: Final = 23
 UNANSWERED: Final = 24
-N_SUMS: Final = 25
+OUT_OF_HOURS: Final = 25
+N_SUMS: Final = 26
 """Columns of `Tallies.cases`."""
 
 JOBS: Final = 0
@@ -77,17 +78,17 @@ MORE_TRIPS: Final = 10
 class Tallies(NamedTuple):
     """Tallies of measured time.
 
-    Codes are streams, hours of the day, pairs of a line and a window group that serves it, and lines, one kind after
-    another. A visit counts for its stream, its hour and its pair, for the line alone when no window called: people groups,
-    items, lines and window groups are sums, and each event writes to few places.
+    Codes are streams, hours of the day, days told apart, pairs of a line and a window group that serves it, and lines, one
+    kind after another. A visit counts for its stream, its hour and its pair, for the line alone when no window called: people
+    groups, items, lines and window groups are sums, and each event writes to few places.
     """
 
     visits: Floats
-    """(codes, 10) visits by how they ended, and the sums named above; streams and hours count lines of windows only."""
+    """(codes, 11) visits by how they ended, and the sums named above; streams and hours count lines of windows only."""
     waits: Ints
     """(bins, codes but lines) called tickets by wait. The few bins that are in use lie side by side."""
     cases: Floats
-    """(streams, 25)"""
+    """(streams, 26)"""
     trips: Ints
     """(streams, trips) finished cases by number of trips; the last column holds all beyond."""
     days: Ints
@@ -102,6 +103,8 @@ class Tallies(NamedTuple):
     """(window groups, 24) open window-minutes."""
     overtime: Floats
     """(window groups, 2) closings, and minutes of overtime."""
+    missing: Floats
+    """(window groups, 24) window-minutes that were wanted and did not work."""
 
 
 def bin_of_wait(wait: float) -> int:
@@ -127,11 +130,16 @@ def bin_edges(n_bins: int) -> Floats:
     return np.asarray(within * 2.0**octave / BINS_PER_MINUTE)
 
 
+def n_days_apart(plan: Plan) -> int:
+    """Return how many measured days are told apart: none, or all."""
+    return len(plan.days.opens_at) - int(plan.days.measured_from / DAY) if plan.days.by_day else 0
+
+
 def line_codes(plan: Plan) -> Ints:
     """Return (lines, window groups + 1) the codes of a line: alone, and with each group that serves it, else NOTHING."""
     hall = plan.hall
     n_lines, n_pairs = len(hall.room), int(hall.server_length.sum())
-    first = len(plan.streams.key) + HOURS
+    first = len(plan.streams.key) + HOURS + n_days_apart(plan)
     codes = np.full((n_lines, len(hall.serves_start) + 1), NOTHING)
     codes[:, 0] = first + n_pairs + np.arange(n_lines)
     for line, (start, length) in enumerate(zip(hall.server_start, hall.server_length, strict=True)):
@@ -143,7 +151,7 @@ def line_codes(plan: Plan) -> Ints:
 def empty_tallies(plan: Plan) -> Tallies:
     """Return tallies of nothing, with room for every wait that fits before the horizon."""
     n_streams, n_lines, n_windows = len(plan.streams.key), len(plan.hall.room), len(plan.hall.serves_start)
-    n_called = n_streams + HOURS + int(plan.hall.server_length.sum())
+    n_called = n_streams + HOURS + n_days_apart(plan) + int(plan.hall.server_length.sum())
     return Tallies(
         visits=np.zeros((n_called + n_lines, N_COLUMNS)),
         waits=np.zeros((bin_of_wait(plan.days.horizon) + 1, n_called), np.int64),
@@ -155,13 +163,16 @@ def empty_tallies(plan: Plan) -> Tallies:
         busy=np.zeros((n_windows, HOURS)),
         open=np.zeros((n_windows, HOURS)),
         overtime=np.zeros((n_windows, 2)),
+        missing=np.zeros((n_windows, HOURS)),
     )
 
 
 def no_tallies() -> Tallies:
     """Return tallies that nothing is counted in, for a run that keeps rows."""
     whole, minutes = np.zeros((0, 0), np.int64), np.zeros((0, 0))
-    return Tallies(minutes, whole, minutes, whole, whole, minutes, np.zeros(0), minutes, minutes, minutes)
+    return Tallies(
+        minutes, whole, minutes, whole, whole, minutes, np.zeros(0), minutes, minutes, minutes, minutes
+    )
 
 
 class Hour(NamedTuple):
@@ -234,6 +245,7 @@ def tally_visit(
     line_code: int,
     window_group: int,
     at_window: bool,
+    by_day: bool,
     ticket: float,
     ticket_hour: int,
     call: float,
@@ -263,6 +275,9 @@ def tally_visit(
         if at_window:
             tally_ticket(tallies, stream, outcome, wait, place)
             tally_ticket(tallies, len(tallies.cases) + ticket_hour, outcome, wait, place)
+            if by_day:
+                day = int(ticket / DAY) - int(measured_from / DAY)
+                tally_ticket(tallies, len(tallies.cases) + HOURS + day, outcome, wait, place)
 
 
 @inlined

@@ -121,6 +121,9 @@ WORD: Final = 32
 RANK: Final = 1 << 40
 """An event's order is its rank times this, plus its number."""
 
+OUTSIDE: Final = 2
+"""In the column IN_HALL of a person who is on a trip to a terminal out of hours."""
+
 STAYS: Final = -1
 """No outcome: the person of the event goes on to a stage, or there is none."""
 
@@ -160,6 +163,12 @@ class WindowState(NamedTuple):
     wanted: Ints
     """(window groups,) windows that the opening plan wants."""
     n_open: Ints
+    n_working: Ints
+    """Windows that are open or could be."""
+    home_stops: Ints
+    """Outages of the whole group now for which people do not wait."""
+    causes: Ints
+    """(windows,) outages that stop each window now; one that is open all the same finishes its person."""
     n_idle: Ints
     idle: Ints
     """(window groups, words) idle windows of a group, lowest first, one bit each."""
@@ -207,6 +216,26 @@ class Trips(NamedTuple):
     """(days,) slot of the first that goes on on that day, or NOTHING; NEXT_THAT_DAY leads to the next."""
 
 
+class OutageState(NamedTuple):
+    """What stops working, as it stands. Arrays by source of outages, window, window group or back office."""
+
+    changes: Ints
+    """(sources,) how often each has changed: it does not work while this is odd."""
+    until: Floats
+    """(sources,) when each changes next, as far as the calendar tells."""
+    use: Ints
+    """(windows,) source by which a window breaks down by use, or NOTHING."""
+    left: Floats
+    """(windows,) minutes of use until it does."""
+    interrupted: Ints
+    """(windows,) slots of those whom the event of the moment has interrupted, in the order in which they go on."""
+    missing: Ints
+    """(window groups,) windows that are wanted and do not work."""
+    missing_since: Floats
+    office_stops: Ints
+    """(back offices,) outages now in which no clerk begins anything."""
+
+
 class Rows(NamedTuple):
     """Rows of the event log, where they are kept."""
 
@@ -226,6 +255,10 @@ class Rows(NamedTuple):
     """(room, 5) case, office, branch, turn, sent back."""
     job_minutes: Floats
     """(room, 3) arrived, begun, ended."""
+    shortages: Ints
+    """(room, 2) window group, missing windows."""
+    shortage_minutes: Floats
+    """(room, 2) begin, end."""
 
 
 class World(NamedTuple):
@@ -243,6 +276,7 @@ class World(NamedTuple):
     trips: Trips
     jobs: Jobs
     offices: OfficeState
+    outages: OutageState
     rows: Rows
     tallies: Tallies
 
@@ -267,7 +301,15 @@ N_JOBS: Final = 15
 NEXT_SPAN: Final = 16
 KEEPS_ROWS: Final = 17
 """1 when the event log is kept, 0 when tallies are."""
-N_COUNTERS: Final = 18
+SHUT: Final = 18
+"""1 when the hall is closed but for those inside."""
+SETTLING: Final = 19
+"""Whether the hall is about to settle after an outage: one of the words of `outages.py`."""
+N_INTERRUPTED: Final = 20
+N_SHORTAGES: Final = 21
+MOST_BESIDES: Final = 22
+"""Events and rows that one event can add, besides one for each window and for each person who waits."""
+N_COUNTERS: Final = 23
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

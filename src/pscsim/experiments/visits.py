@@ -9,7 +9,16 @@ from pscsim.engines.log import Log
 from pscsim.plan.names import Names
 from pscsim.plan.plan import Ints, Plan
 
-OUTCOMES = ("served", "failed_check", "gave_up", "balked", "turned_away", "sent_home", "still_inside")
+OUTCOMES = (
+    "served",
+    "failed_check",
+    "gave_up",
+    "balked",
+    "turned_away",
+    "sent_home",
+    "interrupted",
+    "still_inside",
+)
 """Names of the outcomes of `pscsim.engines.rules`, in their order."""
 
 

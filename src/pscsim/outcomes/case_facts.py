@@ -28,6 +28,8 @@ class CaseFacts:
     """Done, and accepted without the hall."""
     at_terminal: Flags
     """Done, and accepted at a terminal."""
+    out_of_hours: Flags
+    """Done, and accepted at a terminal to which the person came at a time of their own."""
     given_up: Flags
     lapsed: Flags
     promised: Flags
@@ -70,7 +72,9 @@ def case_facts(plan: Plan, names: Names, log: Log, trips: Trips) -> CaseFacts:
     ended = at_least(case_log.ended, days.measured_from)
     done, lapsed = ended & (case_log.state == rules.DONE), ended & (case_log.state == rules.LAPSED)
     accepting = accepting_visits(log)
-    at_terminal = (accepting >= 0) & (accepting_stages(log, accepting) == plan.routes.terminal[item])
+    accepting_stage, routes = accepting_stages(log, accepting), plan.routes
+    out_of_hours = (accepting >= 0) & (accepting_stage == routes.terminal_outside[item])
+    at_terminal = (accepting >= 0) & (accepting_stage == routes.terminal[item]) | out_of_hours
     decided = at_least(case_log.decided, days.measured_from)
     decision_days = working_days(days, case_log.accepted, case_log.decided)
     limited = decided & (plan.offices.limit[item] != NOTHING)
@@ -86,6 +90,7 @@ def case_facts(plan: Plan, names: Names, log: Log, trips: Trips) -> CaseFacts:
         done=done,
         by_channel=done & (accepting < 0),
         at_terminal=done & at_terminal,
+        out_of_hours=done & out_of_hours,
         given_up=given_up,
         lapsed=lapsed,
         promised=(done | lapsed) & (case_log.promised > 0),

@@ -152,6 +152,12 @@ def terminal_share(cell: Cell) -> float:
     return ratio(cell.at_terminal, cell.done)
 
 
+@measure("out_of_hours.share", "share", PEOPLE, "neither")
+def out_of_hours_share(cell: Cell) -> float:
+    """Cases accepted at a terminal by people who came at a time of their own / cases, both of those done in measured time."""
+    return ratio(cell.out_of_hours, cell.done)
+
+
 @measure("instant.share", "share", PEOPLE, "neither")
 def instant_share(cell: Cell) -> float:
     """Cases decided by rule / cases decided, in measured time."""

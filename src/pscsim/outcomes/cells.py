@@ -9,7 +9,7 @@ from typing import Literal
 
 from pscsim.outcomes.samples import EMPTY, Sample
 
-By = Literal["all", "group", "item", "urgency", "line", "window_group", "hour", "office"]
+By = Literal["all", "group", "item", "urgency", "line", "window_group", "hour", "day", "office"]
 """What kind of thing a cell belongs to; `urgency` is urgent cases, or the others."""
 
 
@@ -18,12 +18,15 @@ class Cell:
     """Counts, sums and samples of one replication's measured time. What does not apply is empty or not a number."""
 
     tickets: int = 0
-    """Arrivals at lines: served, still inside, given up, balked, turned away or sent home."""
+    """Arrivals at lines: served, still inside, given up, balked, turned away or sent home. Who was interrupted is back, no
+    arrival."""
     served: int = 0
     gave_up: int = 0
     balked: int = 0
     turned_away: int = 0
     sent_home: int = 0
+    interrupted: float = nan
+    """Services that ended because the window stopped working; not a number where nothing can stop."""
     waits: Sample = EMPTY
     """Minutes from ticket to call, per called ticket."""
     trip_waits: Sample = EMPTY
@@ -45,6 +48,8 @@ class Cell:
     """Finished cases that were accepted without the hall."""
     at_terminal: int = 0
     """Finished cases that were accepted at a terminal."""
+    out_of_hours: int = 0
+    """Of these, the ones whose person came at a time of their own."""
     given_up: int = 0
     lapsed: int = 0
     promised: int = 0
@@ -76,6 +81,8 @@ class Cell:
     """Minutes that windows were busy, together."""
     open_minutes: float = nan
     """Minutes that windows were open, together."""
+    missing_minutes: float = nan
+    """Minutes that windows were wanted and did not work, together; not a number where nothing can stop."""
     overtimes: Sample = EMPTY
     """Minutes that a window went on after it was due to close, per closing."""
     open_days: float = nan

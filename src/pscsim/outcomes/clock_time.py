@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from pscsim.plan.names import Names
 from pscsim.plan.plan import DAY, Days, Flags, Floats, Ints
 
 HOURS = 24
@@ -41,6 +42,15 @@ def open_days(days: Days) -> float:
         midnight, days.measured_from, days.horizon
     )
     return float(measured[np.isfinite(days.opens_at)].sum() / DAY)
+
+
+def days_apart(days: Days, names: Names, arrivals: Flags) -> dict[int, str]:
+    """Return the measured days that are told apart, by number and date; closed days only when somebody came (`arrivals`)."""
+    if not days.by_day:
+        return {}
+    first = int(days.measured_from / DAY)
+    shown = np.isfinite(days.opens_at[first:]) | arrivals
+    return {n: names.dates[first + n] for n in np.flatnonzero(shown).tolist()}
 
 
 def session_minutes(days: Days) -> float:

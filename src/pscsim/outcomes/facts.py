@@ -10,7 +10,7 @@ from pscsim.engines import rules
 from pscsim.engines.log import Log, Visits
 from pscsim.outcomes.clock_time import HOUR, HOURS
 from pscsim.plan.names import Names
-from pscsim.plan.plan import Flags, Floats, Ints, Plan
+from pscsim.plan.plan import DAY, Flags, Floats, Ints, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class VisitFacts:
     window_group: Ints
     """Window group that called, or -1."""
     hour: Ints
+    day: Ints
+    """Day of the ticket, counted from the first measured one."""
     at_window: Flags
     """Whether the line is one of windows, not of the guide desk or terminals."""
     wait: Floats
@@ -48,6 +50,7 @@ def visit_facts(plan: Plan, names: Names, log: Log) -> VisitFacts:
         line=line,
         window_group=window_group,
         hour=(visits.ticket[mine] / HOUR).astype(np.int64) % HOURS,
+        day=(visits.ticket[mine] / DAY).astype(np.int64) - int(plan.days.measured_from / DAY),
         at_window=~np.array(names.self_service)[line],
         wait=visits.call[mine] - visits.ticket[mine],
         outcome=visits.outcome[mine],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from math import nan
 from typing import cast
 
 import numpy as np
 
 from pscsim.engines import rules
 from pscsim.engines.log import Log
+from pscsim.engines.tallies import n_days_apart
 from pscsim.outcomes.case_facts import CaseFacts, case_facts
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
-from pscsim.outcomes.clock_time import HOURS, hours_with_sessions, open_days
+from pscsim.outcomes.clock_time import HOURS, days_apart, hours_with_sessions, open_days
 from pscsim.outcomes.facts import TripFacts, VisitFacts, trip_facts, trips_of, visit_facts
 from pscsim.outcomes.office_work import office_part, office_sums
 from pscsim.outcomes.parts import Part, samples_by, together
@@ -30,17 +32,17 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     trips, cases = trip_facts(plan, log, made), case_facts(plan, names, log, made)
     use = window_minutes(plan, names, log)
     window, urgency = visits.at_window, plan.streams.has_urgent
-    everyone = np.zeros(len(window), dtype=np.int64)
+    stops, everyone = len(plan.outages.key) > 0, np.zeros(len(window), dtype=np.int64)
     parts: list[Part] = [
-        visit_part("all", ("all",), visits, everyone, window),
-        visit_part("group", names.groups, visits, visits.group, window),
-        visit_part("item", names.items, visits, visits.item, window),
-        *([visit_part("urgency", URGENCY, visits, visits.ordinary, window)] if urgency else []),
-        visit_part("line", names.lines, visits, visits.line, np.ones_like(window)),
+        visit_part("all", ("all",), visits, everyone, window, stops),
+        visit_part("group", names.groups, visits, visits.group, window, stops),
+        visit_part("item", names.items, visits, visits.item, window, stops),
+        *([visit_part("urgency", URGENCY, visits, visits.ordinary, window, stops)] if urgency else []),
+        visit_part("line", names.lines, visits, visits.line, np.ones_like(window), stops),
         visit_part(
-            "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0
+            "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0, stops
         ),
-        visit_part("hour", tuple(hour_name(h) for h in range(HOURS)), visits, visits.hour, window),
+        visit_part("hour", tuple(hour_name(h) for h in range(HOURS)), visits, visits.hour, window, stops),
     ]
     for by, labels, trip_code, case_code in (
         ("all", ("all",), np.zeros_like(trips.group), np.zeros_like(cases.group)),
@@ -53,19 +55,28 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     parts.append(waiting_part(plan, names, log))
     parts.append(use_part(plan, names, log, use))
     parts.append(office_part(plan, names, office_sums(plan, log)))
+    if plan.days.by_day:
+        arrivals = np.bincount(visits.day[window], minlength=n_days_apart(plan)) > 0
+        shown_days = days_apart(plan.days, names, arrivals)
+        by_day = visit_part("day", tuple(map(str, range(len(arrivals)))), visits, visits.day, window, stops)
+        parts.append(
+            {("day", date): by_day["day", str(n)] | {"open_days": 1.0} for n, date in shown_days.items()}
+        )
     hours = hours_with_sessions(plan.days) | (np.bincount(visits.hour[window], minlength=HOURS) > 0)
     shown = {hour_name(h) for h in np.flatnonzero(hours).tolist()}
     days = open_days(plan.days)
     cells = {
-        key: Cell(open_days=days, **values)  # type: ignore[arg-type]  # the fields are collected by name
+        key: Cell(**({"open_days": days} | values))  # type: ignore[arg-type]  # the fields are collected by name
         for key, values in together(parts).items()
         if key[0] != "hour" or key[1] in shown
     }
     return Cells(cells, window_use(names, use, hours))
 
 
-def visit_part(by: By, labels: tuple[str, ...], facts: VisitFacts, code: Ints, counted: Flags) -> Part:
-    """Return counts of outcomes and samples of waits."""
+def visit_part(
+    by: By, labels: tuple[str, ...], facts: VisitFacts, code: Ints, counted: Flags, stops: bool
+) -> Part:
+    """Return counts of outcomes and samples of waits; `stops` says whether anything can stop working."""
     n = len(labels)
     called = counted & ~np.isnan(facts.wait)
     waits = samples_by(facts.wait[called], code[called], n)
@@ -75,12 +86,13 @@ def visit_part(by: By, labels: tuple[str, ...], facts: VisitFacts, code: Ints, c
     }
     return {
         (by, label): {
-            "tickets": int(sum(counts[c] for counts in tally.values())),
+            "tickets": int(sum(counts[c] for counts in tally.values()) - tally[rules.INTERRUPTED][c]),
             "served": int(tally[rules.SERVED][c] + tally[rules.FAILED_CHECK][c]),
             "gave_up": int(tally[rules.GAVE_UP][c]),
             "balked": int(tally[rules.BALKED][c]),
             "turned_away": int(tally[rules.TURNED_AWAY][c]),
             "sent_home": int(tally[rules.SENT_HOME][c]),
+            "interrupted": float(tally[rules.INTERRUPTED][c]) if stops else nan,
             "waits": waits[c],
         }
         for c, label in enumerate(labels)
@@ -103,6 +115,7 @@ CASE_COUNTS = (
     "done",
     "by_channel",
     "at_terminal",
+    "out_of_hours",
     "given_up",
     "lapsed",
     "promised",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from pscsim.engines.tallies import Tallies, bin_edges
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
 from pscsim.outcomes.clock_time import (
     HOURS,
+    days_apart,
     hours_with_sessions,
     observed_minutes_by_hour,
     open_days,
@@ -21,7 +23,7 @@ from pscsim.outcomes.clock_time import (
 )
 from pscsim.outcomes.office_work import OfficeSums, office_part
 from pscsim.outcomes.tallied_samples import Histogram, MeanOnly
-from pscsim.outcomes.window_use import self_service_groups, window_use
+from pscsim.outcomes.window_use import duty_minutes, self_service_groups, window_use
 from pscsim.plan.names import Names
 from pscsim.plan.plan import NOTHING, Flags, Floats, Ints, Plan
 from pscsim.scenario.ways import ORDINARY, URGENT
@@ -81,9 +83,15 @@ class Book:
             yield ("line", name), self.observed(self.visits(rows), rows)
         for w, served in enumerate(codes[:, 1:].T):
             cell = self.with_windows(self.visits(served[served != NOTHING]), [w])
-            observed = replace(cell, observed_minutes=session_minutes(self.plan.days))
+            observed = replace(cell, observed_minutes=duty_minutes(self.plan, w))
             yield ("window_group", names.window_groups[w]), observed
         yield from self.hour_cells(staffed)
+        yield from self.day_cells()
+
+    @property
+    def stops(self) -> bool:
+        """Return whether anything can stop working."""
+        return len(self.plan.outages.key) > 0
 
     def people(self, streams: Ints) -> Cell:
         """Return the visits, trips and cases of some streams together, as a cell."""
@@ -102,8 +110,16 @@ class Book:
                     observed_minutes=float(observed[hour]),
                     busy_minutes=float(self.tallies.busy[staffed, hour].sum()),
                     open_minutes=float(self.tallies.open[staffed, hour].sum()),
+                    missing_minutes=float(self.tallies.missing[staffed, hour].sum()) if self.stops else nan,
                 ),
             )
+
+    def day_cells(self) -> Iterator[tuple[tuple[By, str], Cell]]:
+        """Yield the cells of the measured days, where they are told apart."""
+        first = len(self.plan.streams.key) + HOURS
+        visits = self.tallies.visits[first : first + columns.n_days_apart(self.plan), : columns.N_OUTCOMES]
+        for n, date in days_apart(self.plan.days, self.names, visits.sum(axis=1) > 0).items():
+            yield ("day", date), replace(self.visits(np.array([first + n])), open_days=1.0)
 
     def hours(self) -> Flags:
         """Return (24,) the hours in which the centre is open or somebody comes."""
@@ -123,12 +139,13 @@ class Book:
         # A line without a window calls nobody: its row has no bins.
         called = rows[rows < self.tallies.waits.shape[1]]
         return Cell(
-            tickets=sum(by_outcome),
+            tickets=sum(by_outcome) - by_outcome[rules.INTERRUPTED],
             served=by_outcome[rules.SERVED] + by_outcome[rules.FAILED_CHECK],
             gave_up=by_outcome[rules.GAVE_UP],
             balked=by_outcome[rules.BALKED],
             turned_away=by_outcome[rules.TURNED_AWAY],
             sent_home=by_outcome[rules.SENT_HOME],
+            interrupted=float(by_outcome[rules.INTERRUPTED]) if self.stops else nan,
             waits=Histogram(
                 self.tallies.waits[: len(self.edges), called].sum(axis=1),
                 self.edges,
@@ -158,6 +175,7 @@ class Book:
             done=done,
             by_channel=int(sums[columns.BY_CHANNEL]),
             at_terminal=int(sums[columns.AT_TERMINAL]),
+            out_of_hours=int(sums[columns.OUT_OF_HOURS]),
             given_up=int(sums[columns.GIVEN_UP]),
             lapsed=int(sums[columns.LAPSED]),
             promised=int(sums[columns.PROMISED]),
@@ -190,5 +208,6 @@ class Book:
             cell,
             busy_minutes=float(self.tallies.busy[rows].sum()),
             open_minutes=float(self.tallies.open[rows].sum()),
+            missing_minutes=float(self.tallies.missing[rows].sum()) if self.stops else nan,
             overtimes=MeanOnly(int(closings), minutes),
         )

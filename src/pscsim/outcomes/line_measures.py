@@ -85,8 +85,14 @@ def balked_share(cell: Cell) -> float:
 
 @measure("sent_home.share", "share", LINES, "neither")
 def sent_home_share(cell: Cell) -> float:
-    """People who came too late for a ticket or were sent home at closing / all arrivals at the lines."""
+    """People who came too late for a ticket, or were sent home at closing or by an outage / all arrivals at the lines."""
     return ratio(cell.sent_home, cell.tickets)
+
+
+@measure("interrupted.count", "per day", EVERYWHERE)
+def interrupted_count(cell: Cell) -> float:
+    """Services cut short because the window stopped working / open days; only where something can stop working."""
+    return ratio(cell.interrupted, cell.open_days)
 
 
 @measure("served.count", "per day", EVERYWHERE, "neither")

@@ -25,10 +25,10 @@ Unit = Literal[
 ]
 Better = Literal["less", "more", "neither"]
 
-EVERYWHERE: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "window_group", "hour")
+EVERYWHERE: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "window_group", "hour", "day")
 PEOPLE: tuple[By, ...] = ("all", "group", "item", "urgency")
 CASES: tuple[By, ...] = ("all", "group", "item")
-LINES: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "hour")
+LINES: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "hour", "day")
 WINDOWS: tuple[By, ...] = ("all", "window_group", "hour")
 OFFICES: tuple[By, ...] = ("all", "office")
 

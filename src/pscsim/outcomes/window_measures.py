@@ -17,7 +17,7 @@ def utilisation_mean(cell: Cell) -> float:
 
 @measure("windows_open.mean", "windows", WINDOWS, "neither")
 def windows_open_mean(cell: Cell) -> float:
-    """Open window-minutes / observed minutes."""
+    """Open window-minutes / observed minutes: those of the sessions, or of a window group's own hours."""
     return ratio(cell.open_minutes, cell.observed_minutes)
 
 
@@ -25,6 +25,18 @@ def windows_open_mean(cell: Cell) -> float:
 def window_hours_count(cell: Cell) -> float:
     """Open window-hours / open days."""
     return ratio(cell.open_minutes / 60.0, cell.open_days)
+
+
+@measure("availability.mean", "share", WINDOWS, "more")
+def availability_mean(cell: Cell) -> float:
+    """Open window-minutes / (open window-minutes + those wanted and not working); only where something can stop working."""
+    return ratio(cell.open_minutes, cell.open_minutes + cell.missing_minutes)
+
+
+@measure("missing_hours.count", "h/day", WINDOWS)
+def missing_hours_count(cell: Cell) -> float:
+    """Window-hours wanted and not working / open days; only where something can stop working."""
+    return ratio(cell.missing_minutes / 60.0, cell.open_days)
 
 
 @measure("overtime.mean", "min", ("all", "window_group"), "neither")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pscsim.outcomes.cells import WindowUse, hour_name
+from pscsim.outcomes.clock_time import measured_span, session_minutes
 from pscsim.plan.names import Names
 from pscsim.plan.plan import Flags, Floats, Plan
 
@@ -14,6 +15,16 @@ def self_service_groups(plan: Plan, names: Names) -> Flags:
     hall = plan.hall
     served = [hall.serves[a : a + n] for a, n in zip(hall.serves_start, hall.serves_length, strict=True)]
     return np.array([all(names.self_service[line] for line in lines) for lines in served], dtype=np.bool_)
+
+
+def duty_minutes(plan: Plan, group: int) -> float:
+    """Return the measured minutes over which a window group's open windows are averaged: sessions, or its own hours."""
+    if not plan.hall.own_hours[group]:
+        return session_minutes(plan.days)
+    mine = plan.hall.change_group == group
+    at, count = plan.hall.change_at[mine], plan.hall.change_count[mine]
+    start, end = measured_span(plan.days, at, np.append(at[1:], plan.days.horizon))
+    return float((end - start)[count > 0].sum())
 
 
 def window_use(names: Names, use: tuple[Floats, Floats], hours: Flags) -> tuple[WindowUse, ...]:

@@ -16,7 +16,7 @@ from pscsim.outcomes.clock_time import (
     session_minutes,
 )
 from pscsim.outcomes.parts import Part, samples_by
-from pscsim.outcomes.window_use import self_service_groups
+from pscsim.outcomes.window_use import duty_minutes, self_service_groups
 from pscsim.plan.names import Names
 from pscsim.plan.plan import Floats, Ints, Plan
 
@@ -59,6 +59,13 @@ def window_minutes(plan: Plan, names: Names, log: Log) -> tuple[Floats, Floats]:
     )
 
 
+def missing_minutes(plan: Plan, names: Names, log: Log) -> Floats:
+    """Return (window groups, 24) the minutes that windows were wanted and did not work, in measured time."""
+    group, missing, begin, end = log.shortages
+    start, stop = measured_span(plan.days, np.repeat(begin, missing), np.repeat(end, missing))
+    return minutes_by_hour(start, stop, np.repeat(group, missing), len(names.window_groups))
+
+
 def overtimes(plan: Plan, log: Log) -> tuple[Ints, Floats]:
     """Return the window group and the overtime of every closing in measured time.
 
@@ -81,14 +88,17 @@ def overtimes(plan: Plan, log: Log) -> tuple[Ints, Floats]:
 def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> Part:
     """Return busy and open minutes and overtime, over all windows, by window group and hour."""
     busy, opened = use
+    missing = missing_minutes(plan, names, log)
+    if len(plan.outages.key) == 0:
+        missing[:] = np.nan
     staffed = ~self_service_groups(plan, names)
     group, overtime = overtimes(plan, log)
     samples = samples_by(overtime, group, len(names.window_groups))
-    observed = session_minutes(plan.days)
     part: Part = {
         ("all", "all"): {
             "busy_minutes": float(busy[staffed].sum()),
             "open_minutes": float(opened[staffed].sum()),
+            "missing_minutes": float(missing[staffed].sum()),
             "overtimes": samples_by(
                 overtime[staffed[group]], np.zeros(int(staffed[group].sum()), np.int64), 1
             )[0],
@@ -98,12 +108,14 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
         part["window_group", name] = {
             "busy_minutes": float(busy[g].sum()),
             "open_minutes": float(opened[g].sum()),
+            "missing_minutes": float(missing[g].sum()),
             "overtimes": samples[g],
-            "observed_minutes": observed,
+            "observed_minutes": duty_minutes(plan, g),
         }
     for hour in range(HOURS):
         part["hour", hour_name(hour)] = {
             "busy_minutes": float(busy[staffed, hour].sum()),
             "open_minutes": float(opened[staffed, hour].sum()),
+            "missing_minutes": float(missing[staffed, hour].sum()),
         }
     return part

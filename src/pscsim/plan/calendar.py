@@ -107,4 +107,5 @@ def build_days(scenario: Scenario, days: list[CalendarDay]) -> Days:
         working_day=working_day.astype(np.int64),
         session_start=np.array([a for a, _ in spans]),
         session_end=np.array([b for _, b in spans]),
+        by_day=calendar.by_day,
     )

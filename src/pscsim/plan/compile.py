@@ -7,6 +7,7 @@ from pscsim.plan.distributions import DistributionTable
 from pscsim.plan.names import Names
 from pscsim.plan.offices import build_channels, build_offices, build_results, build_travel
 from pscsim.plan.openings import build_hall
+from pscsim.plan.outages import build_outages
 from pscsim.plan.papers import build_papers
 from pscsim.plan.plan import Plan
 from pscsim.plan.routes import build_routes, draft_routes
@@ -33,6 +34,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
     lines = used_lines(scenario)
     streams = build_streams(scenario, days, table)
     routes = build_routes(scenario, draft, lines, streams)
+    hall = build_hall(scenario, days, lines)
     plan = Plan(
         days=build_days(scenario, days),
         streams=streams,
@@ -42,7 +44,8 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         offices=build_offices(scenario, table),
         results=build_results(scenario),
         travel=build_travel(scenario, table),
-        hall=build_hall(scenario, days, lines),
+        hall=hall,
+        outages=build_outages(scenario, days, hall.first_window.tolist(), table),
         distributions=table.freeze(),
     )
     names = Names(
@@ -53,6 +56,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         window_groups=tuple(w.name for w in scenario.hall.windows),
         offices=tuple(scenario.back_offices),
         channels=tuple(scenario.channels),
+        dates=tuple(day.date.isoformat() for day in days),
         self_service=tuple(line in (GUIDE, TERMINAL) for line in lines),
     )
     return plan, names

@@ -28,6 +28,8 @@ class Names:
     offices: tuple[str, ...]
     """Back offices."""
     channels: tuple[str, ...]
+    dates: tuple[str, ...]
+    """Every day of the calendar."""
     self_service: tuple[bool, ...]
     """Of each line: is it a guide desk or a terminal, where waiting does not count as waiting for a window?"""
 

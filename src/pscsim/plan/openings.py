@@ -65,6 +65,9 @@ def opening_changes(windows: list[WindowGroup], days: list[CalendarDay], open_en
     """Return all changes of the opening plan, ordered by (time, window group); repetitions are left out."""
     changes: list[Change] = []
     for g, group in enumerate(windows):
+        if group.hours is not None:
+            changes += own_changes(group, g, len(days))
+            continue
         last = 0
         for d, day in enumerate(days):
             for at, _, n in day_changes(group, g, day, d * DAY, open_ended):
@@ -75,6 +78,19 @@ def opening_changes(windows: list[WindowGroup], days: list[CalendarDay], open_en
             # day is needed even where it wants none.
             last = last if open_ended else NOTHING
     return sorted(changes)
+
+
+def own_changes(group: WindowGroup, g: int, n_days: int) -> list[Change]:
+    """Return the changes of a window group with hours of its own: every day, also when the centre is closed."""
+    hours, plan, changes = group.hours or [], group.opens or {}, dict[float, int]()
+    for midnight in (d * DAY for d in range(n_days)):
+        for start, end in hours:
+            changes[midnight + start] = wanted_at(group, start)
+            changes |= {midnight + at: n for at, n in plan.items() if start < at < end}
+            changes[midnight + end] = 0
+    changes.pop(n_days * DAY, None)
+    steps = [(at, n) for at, n in sorted(changes.items())]
+    return [(at, g, n) for (_, last), (at, n) in pairwise([(0.0, 0), *steps]) if n != last]
 
 
 def serving_groups(serves: list[list[int]], line: int) -> list[int]:
@@ -118,6 +134,7 @@ def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ..
         change_group=np.array([g for _, g, _ in changes], dtype=np.int64),
         change_count=np.array([n for _, _, n in changes], dtype=np.int64),
         serve_inside=hall.closing.inside == "serve",
+        own_hours=np.array([w.hours is not None for w in windows], dtype=np.bool_),
         speed=np.array([speed_of(w, list(scenario.groups)) for w in windows]),
     )
 

@@ -7,12 +7,17 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 1. The hall closes for the day (day). Windows that stay for those inside go on only while somebody waits.
 2. Windows open or close by the opening plan (window group, in file order). A busy window finishes its person first.
 3. A service ends (window). The window calls the next or closes, then the person goes on to the next line or leaves.
-4. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
+4. Something stops working, or works again (outages of systems in file order, the given ones of a system before those at random,
+   then windows). Who is at a window is finished by 3 in its last minute; who is interrupted goes to an idle window that serves
+   the line, or else to its head, the highest window first.
+5. The hall settles after that (window group, in file order): it opens windows up to the number wanted; these call. Behind the
+   last group, lines for which no window can work send home who waits, where the rule says so.
+6. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
    on.
-5. A delay in a back office is over (case, then branch).
-6. Patience ends (case). A person who is called in that same minute has not given up: 3 comes first.
-7. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
-8. A person arrives, or their case goes on without them (case, in order of first arrival). A window that becomes free in that
+7. A delay in a back office is over (case, then branch).
+8. Patience ends (case). A person who is called in that same minute has not given up: 3 and 5 come first.
+9. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
+10. A person arrives, or their case goes on without them (case, in order of first arrival). A window that becomes free in that
    minute takes who waits already. Who is in the hall to hand in promised papers comes another day for what else is due.
 
 Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
@@ -51,11 +56,18 @@ ISSUE_LUCK: Final = 1003
 HALL_CLOSES: Final = 1
 WINDOWS_CHANGE: Final = 2
 SERVICE_ENDS: Final = 3
-WORK_ENDS: Final = 4
-DELAY_ENDS: Final = 5
-PATIENCE_ENDS: Final = 6
-PROMISE_DUE: Final = 7
-PERSON_ARRIVES: Final = 8
+OUTAGE_CHANGES: Final = 4
+HALL_SETTLES: Final = 5
+WORK_ENDS: Final = 6
+DELAY_ENDS: Final = 7
+PATIENCE_ENDS: Final = 8
+PROMISE_DUE: Final = 9
+PERSON_ARRIVES: Final = 10
+
+FINISH: Final = 0
+RESUME: Final = 1
+RESTART: Final = 2
+"""What becomes of somebody at a window that stops working: finished, the rest later, or all of it again."""
 
 BRANCHES: Final = 64
 """A branch of an approval has the number of its case times this, plus its own number."""
@@ -84,6 +96,8 @@ class Days(NamedTuple):
     """(sessions,) over all days, in order."""
     session_end: Floats
     """(sessions,)"""
+    by_day: bool
+    """Whether the measured days are told apart."""
 
 
 class Streams(NamedTuple):
@@ -153,8 +167,16 @@ class Routes(NamedTuple):
     """(items,) stage at which something is handed in after acceptance, or NOTHING."""
     issue: Ints
     """(items,) stage at which a result is collected, or NOTHING."""
+    terminal_outside: Ints
+    """(items,) stage at a terminal out of hours, or NOTHING."""
     adoption: Floats
-    """(items, groups) share who use the terminal."""
+    """(items, groups) share who use the terminal in opening hours."""
+    outside: Floats
+    """(items, groups) share who come to a terminal at a time of their own."""
+    outside_edge: Floats
+    """(steps + 1,) minute of the day at which each step of these times begins, and the last ends."""
+    outside_upto: Floats
+    """(steps + 1,) share of these people who come before that edge; from 0 to 1."""
     service_factor: Floats
     """(groups,)"""
     patience: Ints
@@ -312,8 +334,45 @@ class HallPlan(NamedTuple):
     change_count: Ints
     serve_inside: bool
     """Whether those inside at closing are served."""
+    own_hours: Flags
+    """(window groups,) whether a group has hours of its own, so that it does not close with the hall."""
     speed: Floats
     """(window groups, groups) multiplies the service times of a people group at the windows of a window group."""
+
+
+class Outages(NamedTuple):
+    """What stops working and works again: sources of outages, each by itself. Source arrays have shape (sources,).
+
+    The outages of systems come first, then the windows that break down.
+    """
+
+    key: Keys
+    """Address of the luck, a hash of the name of system or window group."""
+    number: Ints
+    """Number of the window within its group; 0 for a system."""
+    after: Ints
+    """Distribution of the time to the next breakdown, or NOTHING: the times are given."""
+    repair: Ints
+    """Distribution of the time until it works again."""
+    given_start: Ints
+    given_length: Ints
+    """Number of changes."""
+    given: Floats
+    """(changes,) when a source stops and works again, in turn."""
+    in_use: Flags
+    """Whether the time to a breakdown passes only while the window serves."""
+    at_window: Ints
+    """FINISH, RESUME or RESTART."""
+    sends_home: Flags
+    """Whether people do not wait for it."""
+    window: Ints
+    """The window that breaks down, or NOTHING for a system."""
+    stops_group: Flags
+    """(outages of systems, window groups)"""
+    stops_office: Flags
+    """(outages of systems, back offices)"""
+    stops_channel: Flags
+    """(outages of systems, channels)"""
 
 
 class Plan(NamedTuple):
@@ -328,4 +387,5 @@ class Plan(NamedTuple):
     results: Results
     travel: Travel
     hall: HallPlan
+    outages: Outages
     distributions: Distributions

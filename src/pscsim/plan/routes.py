@@ -8,6 +8,7 @@ import numpy as np
 
 from pscsim.plan.distributions import DistributionTable
 from pscsim.plan.plan import GUIDE_LUCK, ISSUE_LUCK, NOTHING, SUPPLEMENT_LUCK, TERMINAL_LUCK, Routes, Streams
+from pscsim.plan.self_service import adoption, comes_outside, outside, outside_times, with_help
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.items import Item, Stage
@@ -51,6 +52,7 @@ class RouteDraft:
     entry: list[int] = field(default_factory=list)
     guide: list[int] = field(default_factory=list)
     terminal: list[int] = field(default_factory=list)
+    terminal_outside: list[int] = field(default_factory=list)
     supplement: list[int] = field(default_factory=list)
     issue: list[int] = field(default_factory=list)
 
@@ -93,17 +95,25 @@ def add_item(draft: RouteDraft, scenario: Scenario, name: str) -> None:
     draft.guide.append(
         NOTHING if desk is None else draft.add(name, GUIDE, GUIDE, desk.time, GUIDE_LUCK, ((first, 1.0),))
     )
-    terminal = item.terminal
-    ways = () if terminal is None else ((NOTHING, terminal.success), (first, 1.0 - terminal.success))
-    draft.terminal.append(
-        NOTHING
-        if terminal is None
-        else draft.add(name, TERMINAL, TERMINAL, terminal.time, TERMINAL_LUCK, ways)
-    )
+    helped = with_help(item.terminal.success, hall.terminal_help.success) if item.terminal else 0.0
+    draft.terminal.append(add_terminal(draft, name, item, TERMINAL, helped))
     draft.supplement.append(
         add_counter(draft, scenario, name, SUPPLEMENT) if needs_supplement(scenario, item) else NOTHING
     )
     draft.issue.append(add_counter(draft, scenario, name, ISSUE) if needs_issue(scenario, item) else NOTHING)
+    comes = item.terminal is not None and bool(comes_outside(scenario, item).any())
+    alone = item.terminal.success if item.terminal else 0.0
+    draft.terminal_outside.append(
+        add_terminal(draft, name, item, f"{TERMINAL}_out_of_hours", alone) if comes else NOTHING
+    )
+
+
+def add_terminal(draft: RouteDraft, name: str, item: Item, stage: str, success: float) -> int:
+    """Return the index of a new stage at a terminal, or NOTHING; a use that fails leads to the first window."""
+    if item.terminal is None:
+        return NOTHING
+    ways = ((NOTHING, success), (draft.entry[-1], 1.0 - success))
+    return draft.add(name, stage, TERMINAL, item.terminal.time, TERMINAL_LUCK, ways)
 
 
 def add_counter(draft: RouteDraft, scenario: Scenario, name: str, kind: str) -> int:
@@ -125,14 +135,6 @@ def draft_routes(scenario: Scenario, table: DistributionTable) -> RouteDraft:
     return draft
 
 
-def adoption_of(item: Item, group: str) -> float:
-    """Return the share of a group who use the terminal for an item."""
-    if item.terminal is None:
-        return 0.0
-    adoption = item.terminal.adoption
-    return adoption.get(group, 0.0) if isinstance(adoption, dict) else adoption
-
-
 def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], streams: Streams) -> Routes:
     """Return the route tables of a scenario whose lines are numbered in the order of `lines`."""
     groups, trips = list(scenario.groups), scenario.trips
@@ -140,6 +142,7 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], 
     stages = draft.stages
     lengths = np.array([len(s.ways) for s in stages], dtype=np.int64)
     guide = scenario.hall.guide_desk
+    edge, upto = outside_times(scenario)
     return Routes(
         line=np.array(
             [[index.get(line_for(scenario, s.line, g), NOTHING) for g in groups] for s in stages],
@@ -156,7 +159,11 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], 
         terminal=np.array(draft.terminal, dtype=np.int64),
         supplement=np.array(draft.supplement, dtype=np.int64),
         issue=np.array(draft.issue, dtype=np.int64),
-        adoption=np.array([[adoption_of(i, g) for g in groups] for i in scenario.items.values()]),
+        terminal_outside=np.array(draft.terminal_outside, dtype=np.int64),
+        adoption=adoption(scenario),
+        outside=outside(scenario),
+        outside_edge=edge,
+        outside_upto=upto,
         service_factor=np.array([g.service_factor for g in scenario.groups.values()]),
         patience=np.array(
             [draft.table.add(g.patience) if g.patience else NOTHING for g in scenario.groups.values()],

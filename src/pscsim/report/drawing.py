@@ -41,10 +41,10 @@ class Drawing:
         self._processes = processes
 
     def charts(self, tables: Tables, words: Words, folder: Path) -> Iterator[str]:
-        """Begin to write every chart to `charts/` under *folder*; each name comes when done, in any order."""
-        from pscsim.report.charts import CHARTS
+        """Begin to write the charts of a run to `charts/` under *folder*; each name comes when done, in any order."""
+        from pscsim.report.charts import charts_for
 
-        names = [name for name, _ in CHARTS]
+        names = charts_for(tables)
         for first, process in enumerate(self._processes):
             share = names[first :: len(self._processes)]
             give(process, pickle.dumps((tables, folder.absolute(), share)))

@@ -160,6 +160,16 @@ class Tables:
         kept = (frame["option"] == option) & (frame["measure"] == measure) & (frame["by"] == "hour")
         return frame[kept].sort_values("group")
 
+    def by_day(self, option: str, measure: str) -> pd.DataFrame:
+        """Return the rows of a measure by day, in order of the dates."""
+        frame = self.measures
+        kept = (frame["option"] == option) & (frame["measure"] == measure) & (frame["by"] == "day")
+        return frame[kept].sort_values("group")
+
+    def days(self) -> list[str]:
+        """Return the dates that are measured by themselves, in order; none unless the scenario asks for them."""
+        return sorted(set(self.measures.loc[self.measures["by"] == "day", "group"]))
+
 
 def _first_rows(frame: pd.DataFrame) -> dict[Place, dict[str, Any]]:
     """Return the first row of each option, measure and group as a mapping."""

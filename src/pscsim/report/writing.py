@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscsim.plan.names import labels_of
-from pscsim.report.charts import CHARTS
+from pscsim.report.charts import charts_for
 from pscsim.report.drawing import Drawing
 from pscsim.report.facts import assumptions_of, facts_of
 from pscsim.report.html import write_report
@@ -32,12 +32,13 @@ class Report:
 
     def write(self, progress: Progress) -> None:
         """Write every chart as SVG and PNG, and `report.html`."""
-        progress.start(len(CHARTS), "charts")
+        names = charts_for(self._tables)
+        progress.start(len(names), "charts")
         drawn = {}
         for name in self._drawn:
             drawn[name] = (self._folder / "charts" / f"{name}.svg").read_text(encoding="utf-8")
             progress.advance()
-        drawn = {name: drawn[name] for name, _ in CHARTS}
+        drawn = {name: drawn[name] for name in names}
         write_report(self._tables, self._words, drawn, self._folder / "report.html")
 
 

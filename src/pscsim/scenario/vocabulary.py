@@ -6,10 +6,10 @@ from typing import Final
 
 CASES: Final = ("all", "group", "item")
 PEOPLE: Final = (*CASES, "urgency")
-LINES: Final = (*PEOPLE, "line", "hour")
+LINES: Final = (*PEOPLE, "line", "hour", "day")
 WINDOWS: Final = ("all", "window_group", "hour")
 OFFICES: Final = ("all", "office")
-EVERYWHERE: Final = (*PEOPLE, "line", "window_group", "hour")
+EVERYWHERE: Final = (*PEOPLE, "line", "window_group", "hour", "day")
 
 GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "wait.mean": EVERYWHERE,
@@ -25,6 +25,7 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "gave_up.share": LINES,
     "balked.share": LINES,
     "sent_home.share": LINES,
+    "interrupted.count": EVERYWHERE,
     "served.count": EVERYWHERE,
     "trips.count": PEOPLE,
     "trips.mean": PEOPLE,
@@ -49,11 +50,14 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "response.within_2h": CASES,
     "channel.share": PEOPLE,
     "terminal.share": PEOPLE,
+    "out_of_hours.share": PEOPLE,
     "instant.share": PEOPLE,
     "open_cases.count": PEOPLE,
     "utilisation.mean": WINDOWS,
     "windows_open.mean": WINDOWS,
     "window_hours.count": WINDOWS,
+    "availability.mean": WINDOWS,
+    "missing_hours.count": WINDOWS,
     "overtime.mean": ("all", "window_group"),
     "office_wait.mean": OFFICES,
     "office_utilisation.mean": OFFICES,
@@ -68,6 +72,8 @@ MEASURE_NAMES: Final = tuple(GIVEN_BY)
 SHARES: Final = frozenset(
     name
     for name in MEASURE_NAMES
-    if name.endswith((".share", ".within_15", ".within_2h", ".none", ".once", "utilisation.mean"))
+    if name.endswith(
+        (".share", ".within_15", ".within_2h", ".none", ".once", "utilisation.mean", "availability.mean")
+    )
 )
 """Measures between 0 and 1."""

@@ -26,6 +26,7 @@ TABLES = (
     ("jobs", "ended"),
     ("case_log", "ended"),
     ("openings", "closed"),
+    ("shortages", "end"),
 )
 """Tables of a log, and the column that says when a row was written."""
 

@@ -20,6 +20,7 @@ ENDS: Final = {
     rules.BALKED: "balked",
     rules.TURNED_AWAY: "turned_away",
     rules.SENT_HOME: "sent_home",
+    rules.INTERRUPTED: "interrupted",
 }
 """Ends of visits, by outcome."""
 

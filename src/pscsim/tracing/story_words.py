@@ -41,6 +41,7 @@ EN: Final = {
     "story.turned_away": "finds line {line} full and leaves",
     "story.too_late": "comes too late for {line} and is sent home",
     "story.sent_home": "is sent home after {wait}",
+    "story.interrupted": "is interrupted after {service}: {window} stops working",
     "story.still_waits": "still waits for {line} when the simulation ends",
     "story.still_served": "is still at {window} when the simulation ends",
     # After acceptance.
@@ -108,6 +109,7 @@ ZH: Final = {
     "story.turned_away": "等候区已满离开：{line}",
     "story.too_late": "来得太晚，{line}已停止取号，离厅",
     "story.sent_home": "等候{wait}后未办离厅",
+    "story.interrupted": "办理{service}后中断：{window}停用",
     "story.still_waits": "模拟结束时仍在等候：{line}",
     "story.still_served": "模拟结束时仍在{window}办理",
     "story.accepted": "已受理",

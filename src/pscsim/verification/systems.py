@@ -244,6 +244,19 @@ SYSTEMS: tuple[System, ...] = (
         (Answer("mean time, services", 7.0, approval_time),),
     ),
     System(
+        "M/M/1 with breakdowns", "30/h, 1 min; works 10 min, repaired in 5", "breakdowns_calendar.yaml",
+        "exact: White and Christie 1958", (40, 400),
+        (
+            Answer("time in the system, min", 12.66666667, measure("hall_time.mean")),
+            Answer("availability", 0.66666667, measure("availability.mean")),
+        ),
+    ),
+    System(
+        "M/M/1 with breakdowns", "30/h, 1 min; 10 min of use, repaired in 5", "breakdowns_use.yaml",
+        "exact: Avi-Itzhak and Naor 1963", (40, 280),
+        (Answer("time in the system, min", 8.5, measure("hall_time.mean")),),
+    ),
+    System(
         "back office", "M/M/3, 0.8/min, 3 min", "back_office.yaml", "exact: Erlang C", (40, 280),
         (Answer("mean wait for a clerk, min", 3.23595506, wait_for_clerk),),
     ),

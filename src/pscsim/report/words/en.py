@@ -39,6 +39,7 @@ TEXTS = {
     "measure.gave_up.share": "Gave up waiting",
     "measure.sent_home.share": "Sent home unserved",
     "measure.balked.share": "Left because of the line",
+    "measure.interrupted.count": "Services interrupted",
     "measure.served.count": "Services given",
     "measure.trips.count": "People coming",
     "measure.trips.mean": "Mean trips per case",
@@ -62,8 +63,11 @@ TEXTS = {
     "measure.promise_days.mean": "Mean days until promised papers are there",
     "measure.channel.share": "Cases accepted without the hall",
     "measure.terminal.share": "Cases accepted at a terminal",
+    "measure.out_of_hours.share": "Done at a terminal out of hours",
     "measure.instant.share": "Decisions by rule",
     "measure.utilisation.mean": "Window use",
+    "measure.availability.mean": "Availability of windows",
+    "measure.missing_hours.count": "Window-hours out of order",
     "measure.overtime.mean": "Work of a window after closing time",
     "measure.window_hours.count": "Hours of open windows",
     "measure.windows_open.mean": "Windows open",
@@ -76,6 +80,7 @@ TEXTS = {
     "measure.sent_back.share": "Decisions that ask for more",
     # Charts: title, axes, and how to read them.
     "chart.no_data": "No data",
+    "chart.axis.date": "Date (month-day)",
     "chart.axis.hour": "Time of day",
     "chart.axis.wait": "Wait from ticket to call (min)",
     "chart.axis.wait_share": "Share of services called by then (%)",
@@ -111,6 +116,15 @@ TEXTS = {
         "option. Where bars rise far above the line, each open window has several people waiting for it. "
         "Left out are hours in which hardly anybody waits and windows are closed, but for finishing the last "
         "people after closing time."
+    ),
+    "chart.by_day.title": "Waits, people who left unserved and services day by day",
+    "chart.by_day.wait.mean": "Mean wait of those who took a ticket on that day (min)",
+    "chart.by_day.gave_up.share": "Gave up waiting (%)",
+    "chart.by_day.sent_home.share": "Sent home unserved (%)",
+    "chart.by_day.served.count": "Services given (per day)",
+    "chart.by_day.caption": (
+        "By the date of the ticket. On the day of an outage people wait longer or are sent home; on the days after they come "
+        "again. Bands are 95% confidence intervals of the means."
     ),
     "chart.trips.title": "Trips per case",
     "chart.trips.axis": "Share of cases (%)",

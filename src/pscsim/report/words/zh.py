@@ -39,6 +39,7 @@ TEXTS = {
     "measure.gave_up.share": "中途放弃比例",
     "measure.sent_home.share": "未办离厅比例",
     "measure.balked.share": "因排队离开比例",
+    "measure.interrupted.count": "办理中断次数",
     "measure.served.count": "服务人次",
     "measure.trips.count": "到厅人次",
     "measure.trips.mean": "平均跑动次数",
@@ -62,8 +63,11 @@ TEXTS = {
     "measure.promise_days.mean": "承诺材料补齐平均天数",
     "measure.channel.share": "不到厅受理比例",
     "measure.terminal.share": "自助终端分流比例",
+    "measure.out_of_hours.share": "非工作时间自助办理比例",
     "measure.instant.share": "即时自动审批比例",
     "measure.utilisation.mean": "窗口利用率",
+    "measure.availability.mean": "窗口可用率",
+    "measure.missing_hours.count": "窗口停用时数",
     "measure.overtime.mean": "窗口下班后延时",
     "measure.window_hours.count": "窗口开放时数",
     "measure.windows_open.mean": "开放窗口数",
@@ -77,6 +81,7 @@ TEXTS = {
     # Charts: title, axes, and how to read them.
     "chart.no_data": "无数据",
     "chart.axis.hour": "时刻",
+    "chart.axis.date": "日期（月-日）",
     "chart.axis.wait": "取号至叫号的等候时间（分钟）",
     "chart.axis.wait_share": "已叫号的服务人次占比（%）",
     "chart.options.title": "各方案主要指标对比",
@@ -104,6 +109,14 @@ TEXTS = {
     "chart.queue_by_hour.caption": (
         "柱为该时段平均等候人数，横线为开放窗口数，各方案刻度相同。柱远高于横线时，平均每个窗口有多人等候。"
         "几乎无人等候、窗口也未开放（或仅在下班后办完余下业务）的时段不画出。"
+    ),
+    "chart.by_day.title": "逐日等候、未办成离开与服务人次",
+    "chart.by_day.wait.mean": "当日取号者的平均等候时间（分钟）",
+    "chart.by_day.gave_up.share": "中途放弃比例（%）",
+    "chart.by_day.sent_home.share": "未办离厅比例（%）",
+    "chart.by_day.served.count": "服务人次（每天）",
+    "chart.by_day.caption": (
+        "按取号日期统计。系统停用当天等候变长或有人未办离厅，之后几天这些人再次到厅。阴影为平均值的95%置信区间。"
     ),
     "chart.trips.title": "每件跑动次数",
     "chart.trips.axis": "办件占比（%）",

@@ -24,6 +24,9 @@ class Calendar(Model):
     """Opening hours of a working day, in order; or day and night, as a textbook queue is."""
     weekdays: dict[Weekday, list[Session]] = {}
     """Other hours on some weekdays: a late evening, a Saturday, or `[]` for closed."""
+    by_day: bool = False
+    """Whether waits and services are measured for every day too, to see a bad day and the days after; for at most 100 days.
+    Default: no."""
     holidays: Literal["china", "none"] = "none"
     """`china`: public holidays are closed and make-up days are worked (State Council notices)."""
     closed: list[Date] = []

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from pscsim.scenario import units
-from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Share
+from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Session, Share
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
+from pscsim.scenario.model.outages import WindowBreakdowns
+from pscsim.scenario.model.self_service import OutOfHours, TerminalHelp
 
 
 class Balking(Model):
@@ -101,6 +103,11 @@ class WindowGroup(Model):
     """Multiplies service times at these windows: one factor, or one for each people group (1 where left out)."""
     opens: OpeningPlan | None = None
     """Opening plan: windows open from each time of day on, none before the first. Default: all windows."""
+    hours: Annotated[list[Session], Field(min_length=1)] | None = None
+    """Hours of its own on every day of the calendar, in which the hall's hours lie: `["00:00-24:00"]` for terminals at the
+    door. Default: the centre's sessions."""
+    breakdowns: WindowBreakdowns | None = None
+    """Breakdowns of each window at random; default: none."""
 
 
 class GuideDesk(Model):
@@ -134,6 +141,10 @@ class Hall(Model):
     """Settings of lines, by name."""
     guide_desk: GuideDesk | None = None
     """A desk that people pass first; default: none."""
+    terminal_help: TerminalHelp = TerminalHelp()
+    """Help at the terminals while the hall is open."""
+    out_of_hours: OutOfHours | None = None
+    """People who come to a terminal at a time of their own; needs terminals with `hours`. Default: nobody."""
     closing: Closing = Closing()
     """What happens when the centre closes for the day."""
     extra_windows: ExtraWindows = {}

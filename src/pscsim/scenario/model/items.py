@@ -39,7 +39,7 @@ class Group(Model):
     papers_brought: Share | None = None
     """Overrides `papers.brought` for this group."""
     able: dict[str, Share] = {}
-    """Part of the group who can use a channel on their own; everybody where left out."""
+    """Part of the group who can use a channel, or `terminal`, on their own; everybody where left out."""
 
 
 class DepartmentVisit(Model):
@@ -68,7 +68,8 @@ class TerminalUse(Model):
     time: Distribution
     """Time at the terminal."""
     adoption: Share | dict[str, Share]
-    """Part of the people who use the terminal: one share, or one for each group (none where left out)."""
+    """Part of the people who use the terminal, of those who are able to: one share, or one for each group (none where left
+    out)."""
     success: Share = 1.0
     """Part of the uses that finish the case; the others take a ticket for a window. Default: all (assumption)."""
 

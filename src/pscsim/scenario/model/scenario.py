@@ -12,6 +12,7 @@ from pscsim.scenario.model.casework import Approval, BackOffice, Channel, Result
 from pscsim.scenario.model.demand import Demand
 from pscsim.scenario.model.hall import Hall
 from pscsim.scenario.model.items import Department, Group, Item, Trips
+from pscsim.scenario.model.outages import System
 from pscsim.scenario.model.papers import Papers
 
 Replications = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
@@ -79,6 +80,8 @@ class Scenario(Model):
     """What happens after a trip that did not finish the case."""
     hall: Hall
     """Lines and windows."""
+    systems: dict[str, System] = {}
+    """What windows, back offices and channels cannot work without, by name."""
     targets: list[Target] = []
     """What has to be reached; the report says whether it is."""
     sources: dict[str, Label] = {}

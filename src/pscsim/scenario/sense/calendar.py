@@ -15,12 +15,17 @@ from pscsim.scenario.units import format_session
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 MOST_DAYS = 100_000
+MOST_DAYS_APART = 100
+"""Days that can be told apart: each keeps all its waits by bins."""
 LENGTHS = "write 'days', and 'warm_up', in place of a horizon"
 
 
 def calendar_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield every problem of the calendar."""
     calendar = scenario.calendar
+    if calendar.by_day and calendar.days > MOST_DAYS_APART:
+        message = f"measures for every day of {calendar.days}: at most {MOST_DAYS_APART} days"
+        yield Problem(("calendar", "by_day"), message, "leave it out, or measure fewer days", at="key")
     year = date.fromisoformat(calendar.start).year
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}"

@@ -10,6 +10,7 @@ from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.arrivals import is_always_zero
 from pscsim.scenario.sense.common import unknown, unknown_groups
 from pscsim.scenario.sense.demand import profile_problems
+from pscsim.scenario.ways import TERMINAL
 
 WRITE_TIME = "write the channel's time, the way to the door included, such as time: 40 min"
 
@@ -17,7 +18,7 @@ WRITE_TIME = "write the channel's time, the way to the door included, such as ti
 def channel_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield unknown channels of people groups and items, and problems of each channel."""
     for name, group in scenario.groups.items():
-        yield from unknown_channels(("groups", name, "able"), group.able, scenario)
+        yield from unknown_abilities(("groups", name, "able"), group.able, scenario)
     for name, item in scenario.items.items():
         yield from unknown_channels(("items", name, "channels"), item.channels, scenario)
     for name, channel in scenario.channels.items():
@@ -33,6 +34,14 @@ def unknown_channels(path: Path, named: Iterable[str], scenario: Scenario) -> It
     for name in named:
         if name not in scenario.channels:
             yield unknown((*path, name), name, "channel", scenario.channels, key=True)
+
+
+def unknown_abilities(path: Path, named: Iterable[str], scenario: Scenario) -> Iterator[Problem]:
+    """Yield the keys that are neither channels nor the terminals."""
+    known = [*scenario.channels, TERMINAL]
+    for name in named:
+        if name not in known:
+            yield unknown((*path, name), name, "channel", known, key=True)
 
 
 def agent_problems(path: Path, channel: Channel, scenario: Scenario) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ KINDS = "groups, items, lines, window groups, back offices and channels"
 ONE_COLUMN = f"choose another name: {KINDS} share a column of the tables"
 HOUR = re.compile("[0-9]{2}:00")
 URGENCY = {URGENT: "urgent cases", ORDINARY: "cases that are not urgent"}
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def name_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -61,6 +62,7 @@ def refused_name(name: str, kind: str, taken: Mapping[str, str]) -> str | None:
     if not name.strip():
         return f"the name of a {kind} must not be empty"
     whom = "an hour of the day" if HOUR.fullmatch(name) else taken.get(name)
+    whom = "a day" if DATE.fullmatch(name) else whom
     if whom is not None:
         return f"'{name}' stands for {whom} in the tables: choose another name for the {kind}"
     return None

@@ -15,11 +15,13 @@ from pscsim.scenario.sense.departments import department_problems
 from pscsim.scenario.sense.lines import line_problems
 from pscsim.scenario.sense.names import name_problems
 from pscsim.scenario.sense.offices import office_problems
+from pscsim.scenario.sense.outages import outage_problems
 from pscsim.scenario.sense.papers import paper_problems
 from pscsim.scenario.sense.people import people_problems
 from pscsim.scenario.sense.priority import priority_problems
 from pscsim.scenario.sense.results import result_problems
 from pscsim.scenario.sense.routes import route_problems
+from pscsim.scenario.sense.self_service import self_service_problems
 from pscsim.scenario.sense.times import time_problems
 from pscsim.scenario.sense.travel import travel_problems
 from pscsim.scenario.sense.trips import trip_problems
@@ -40,6 +42,8 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     travel_problems,
     trip_problems,
     window_problems,
+    self_service_problems,
+    outage_problems,
     line_problems,
     priority_problems,
     closing_problems,

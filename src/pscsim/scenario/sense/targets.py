@@ -38,7 +38,7 @@ def subject_problems(path: Path, measure: str, group: str, kinds: Mapping[str, s
     if group not in kinds:
         yield unknown_thing((*path, "group"), group, kinds)
     elif measure in MEASURE_NAMES and kinds[group] not in GIVEN_BY[measure]:
-        by = either(WORDS.get(kind, kind) for kind in GIVEN_BY[measure])
+        by = either(WORDS.get(kind, kind) for kind in GIVEN_BY[measure] if kind != "day")
         kind = WORDS.get(kinds[group], kinds[group])
         about = "by urgency" if kind == "urgency" else f"for a {kind}"
         yield Problem((*path, "group"), f"{measure} is not given {about}", f"it is given for: {by}")
