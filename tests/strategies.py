@@ -97,7 +97,7 @@ def people(draw: Draw) -> Data:
         sometimes(draw, group, "patience", PATIENCE)
         sometimes(draw, group, "priority", st.integers(1, 3))
         sometimes(draw, group, "papers_brought", SHARES)
-        able = st.fixed_dictionaries({}, optional={"online": SHARES, "terminal": SHARES})
+        able = st.fixed_dictionaries({}, optional={"online": SHARES, "terminal": SHARES, "booking": SHARES})
         sometimes(draw, group, "able", able)
         groups[name] = group
     return groups
@@ -239,6 +239,30 @@ def casework(draw: Draw) -> Data:
 
 
 @st.composite
+def bookings(draw: Draw) -> Data:
+    """Return appointments: short slots with few places, and people who come early, late or not at all."""
+    earliest = draw(st.integers(0, 2))
+    plans = [1, 2, None, {"00:00": 1, "09:20": 0, "09:30": 2}]
+    found: Data = {
+        "adoption": draw(st.sampled_from(["50%", "100%", "20%"])),
+        "slot_time": draw(st.sampled_from(["10 min", "5 min", "30 min"])),
+        "places": draw(st.sampled_from(plans)),
+        "earliest": f"{earliest} working days",
+        "ahead": f"{earliest + draw(st.integers(0, 2))} working days",
+    }
+    sometimes(draw, found, "slots", st.just(["09:00-09:30", "09:40-10:30"]))
+    sometimes(draw, found, "walk_in_when_full", SHARES)
+    sometimes(draw, found, "no_show", st.sampled_from(["20%", "50%"]))
+    sometimes(draw, found, "rebooks", SHARES)
+    sometimes(draw, found, draw(st.sampled_from(["early", "late"])), WHOLE_MINUTES)
+    sometimes(draw, found, "spread", WHOLE_MINUTES)
+    sometimes(draw, found, "again", st.booleans())
+    sometimes(draw, found, "after_acceptance", st.booleans())
+    sometimes(draw, found, "called", st.sampled_from(["first", "by_ticket"]))
+    return found
+
+
+@st.composite
 def demand(draw: Draw) -> Data:
     """Return the cases of a day: none to speak of, one person, or more than the windows can serve."""
     found: Data = {"cases_per_day": draw(st.sampled_from([15, 1, 30, 0.01]))}
@@ -357,6 +381,9 @@ def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     if draw(st.booleans()):
         settings["special"] = {"instead_of": lines[0], "groups": [draw(st.sampled_from(list(groups)))]}
         lines = [*lines, "special"]
+    if draw(st.booleans()):
+        settings["express"] = {"instead_of": lines[0], "booked": True}
+        lines = [*lines, "express"]
     if settings:
         hall["lines"] = settings
     own_hours = "" if calendar["sessions"] == "all day" else "any"
@@ -441,6 +468,7 @@ def scenarios(draw: Draw) -> Data:
     if "tolerance" in scenario.get("papers", {}) and not short and draw(st.booleans()):
         calendar["days"] += 4  # so that promises are kept and lapse before the end
     sometimes(draw, scenario, "trips", trips())
+    sometimes(draw, scenario, "booking", bookings())
     return scenario
 
 
@@ -454,4 +482,21 @@ def plain_halls(draw: Draw) -> Data:
         "demand": {"cases_per_day": draw(st.sampled_from([1, 20, 60]))},
         "items": {"licence": {"share": "100%", "stages": [{"name": "front", "time": draw(TIMES)}]}},
         "hall": {"windows": [{"name": "windows", "count": windows, "serves": ["front"]}]},
+    }
+
+
+@st.composite
+def booked_halls(draw: Draw) -> Data:
+    """Return one crowded line that booked people of two groups and walk-ins share; everybody takes equally long."""
+    groups: Data = {"general": {"share": "60%"}, "elderly": {"share": "40%"}}
+    sometimes(draw, groups["elderly"], "priority", st.integers(1, 3))
+    sometimes(draw, groups["general"], "patience", st.sampled_from(["15 min", "40 min"]))
+    return {
+        "name": "A hall with booked people and walk-ins",
+        "calendar": {"days": draw(st.integers(2, 4)), "sessions": ["09:00-11:00"]},
+        "demand": {"cases_per_day": draw(st.sampled_from([40, 20]))},
+        "groups": groups,
+        "items": {"licence": {"share": "100%", "stages": [{"name": "front", "time": draw(WHOLE_MINUTES)}]}},
+        "hall": {"windows": [{"name": "windows", "count": draw(st.integers(1, 2)), "serves": ["front"]}]},
+        "booking": draw(bookings()),
     }

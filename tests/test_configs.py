@@ -54,6 +54,8 @@ def test_baseline_uses_no_reform(name: str) -> None:
     """Nobody uses a channel, and no other switch of a reform is on, so that each reform starts from zero."""
     scenario = centre(name)
     assert {channel.adoption for channel in scenario.channels.values()} == {0.0}
+    assert scenario.booking.adoption == 0.0
+    assert scenario.booking.no_show > 0 < scenario.booking.spread
     assert scenario.papers.sharing == 0.4
     assert scenario.papers.tolerance.share == scenario.papers.pre_review.adoption == 0.0
     assert not scenario.approval.parallel

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from playing import Played
-from pscsim.engines import rules
+from pscsim.engines import bookings, rules
 from pscsim.engines.person import Person
+from pscsim.outcomes.facts import slot_begins
 from pscsim.plan.plan import GUIDE_LUCK, Flags, Floats, Ints
 
 ALL_PAPERS = (1 << 60) - 1
@@ -37,6 +38,9 @@ class VisitFacts:
     """Whether it follows a visit that was interrupted, in the same line."""
     wait_end: Floats
     """When the wait ended: called, left, sent home, or the horizon."""
+    booked_priority: Ints
+    slot_begins: Floats
+    """Begin of the booked slot; infinite for walk-ins."""
 
     @property
     def called(self) -> Flags:
@@ -58,28 +62,41 @@ def visit_facts(played: Played) -> VisitFacts:
     first = np.append(True, (np.diff(case) != 0) | (np.diff(trip) != 0))[: len(case)]
     wait_end = np.where(np.isnan(ordered["call"]), ordered["end"], ordered["call"])
     interrupted = np.append(False, ordered["outcome"][:-1] == rules.INTERRUPTED)[: len(case)]
-    priority = plan.routes.priority[stream]
     return VisitFacts(
         **ordered,
         stream=stream,
         group=group,
-        priority=priority,
+        priority=plan.routes.priority[stream],
         first=first,
         again=interrupted & ~first,
         wait_end=wait_end,
+        booked_priority=plan.routes.booked_priority[stream],
+        slot_begins=np.nan_to_num(slot_begins(played.log, case, ordered["trip"]), nan=np.inf),
     )
+
+
+def person_of(played: Played, case: int, seed: int, replication: int) -> Person:
+    """Return who a case belongs to."""
+    streams, stream = played.plan.streams, int(played.log.cases.stream[case])
+    address = (seed, replication, streams.key[stream], int(played.log.cases.number[case]))
+    return Person(*address, stream, int(streams.item[stream]), int(streams.group[stream]))
+
+
+def books_at_first(played: Played, seed: int, replication: int) -> Flags:
+    """Return (cases,) whether the person books a slot for the first trip."""
+    people = [person_of(played, case, seed, replication) for case in range(len(played.log.cases.time))]
+    return np.array([bookings.books(played.plan.bookings, who, 0, False, 0) for who in people], np.bool_)
 
 
 def patience_of(played: Played, facts: VisitFacts, seed: int, replication: int) -> Floats:
     """Return how long each person was ready to wait, drawn anew from its address."""
     plan, patience, loop = played.plan, [], 0
     for v in range(len(facts.case)):
-        stage, stream = int(facts.stage[v]), int(facts.stream[v])
+        stage = int(facts.stage[v])
         before = int(facts.stage[v - 1])
         led_back = stage <= before and not facts.again[v] and plan.routes.luck[before] < GUIDE_LUCK
         loop = 0 if facts.first[v] else loop + led_back
-        address = (seed, replication, plan.streams.key[stream], int(played.log.cases.number[facts.case[v]]))
-        person = Person(*address, stream, int(plan.streams.item[stream]), int(facts.group[v]))
+        person = person_of(played, int(facts.case[v]), seed, replication)
         # With all papers at hand: patience does not depend on them.
         fate = rules.stage_fate(
             plan.routes,
@@ -141,3 +158,27 @@ def own_hours_line(played: Played, line: Ints) -> Flags:
 def own_hours_window(played: Played, window: Ints) -> Flags:
     """Return whether each of these windows has hours of its own."""
     return np.asarray(played.plan.hall.own_hours[window_group_of(played, window)])
+
+
+def assert_calls_go_by_class_and_then_by_ticket(facts: VisitFacts) -> None:
+    """Check that in every line the best class is called first, and within it who has been in it longest.
+
+    Whoever came early for a booked slot changes class when it begins; a window that is free in that minute has called before.
+    Who was interrupted is called before the others of their class.
+    """
+    for line in np.unique(facts.line):
+        mine = facts.line == line
+        ticket, wait_end, call, slot, again = (
+            a[mine] for a in (facts.ticket, facts.wait_end, facts.call, facts.slot_begins, facts.again)
+        )
+        due = (slot <= ticket)[:, None] | (slot[:, None] < call)
+        priority = np.where(due, facts.booked_priority[mine][:, None], facts.priority[mine][:, None])
+        changed = due & (facts.booked_priority < facts.priority)[mine][:, None]
+        since = np.where(
+            changed, np.maximum(ticket, np.where(np.isinf(slot), ticket, slot))[:, None], ticket[:, None]
+        )
+        own, own_since = np.diagonal(priority), np.diagonal(since)
+        same_class = (priority == own) & (since < own_since) & ~again
+        better_class = (priority < own) & (ticket[:, None] < call)
+        passed_over = call < wait_end[:, None]  # somebody is called while the person of this row still waits
+        assert not ((same_class | better_class) & passed_over).any()

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 
 from engines.engines import ENGINES
 from engines.facts import (
+    assert_calls_go_by_class_and_then_by_ticket,
     between_events,
+    books_at_first,
     going_on,
     own_hours_line,
     own_hours_window,
@@ -20,10 +22,10 @@ from engines.facts import (
     within_sessions,
 )
 from playing import play
-from pscsim.engines import rules
+from pscsim.engines import bookings, rules
 from pscsim.engines.log import Log
 from pscsim.experiments.engines import EngineName
-from pscsim.plan.plan import DAY, NOTHING
+from pscsim.plan.plan import DAY, NOTHING, Floats
 from strategies import Data, plain_halls, scenarios
 
 on_every_engine = pytest.mark.parametrize("engine", ENGINES)
@@ -35,6 +37,14 @@ SEED = 5
 def log_of(data: Data, engine: EngineName, replication: int = 0) -> Log:
     """Return the log of one replication."""
     return play(data, engine, SEED, replication).log
+
+
+def missed_at(log: Log) -> Floats:
+    """Return (cases,) the begin of the last slot to which nobody came; not a number where there is none."""
+    missed = np.full(len(log.cases.time), np.nan)
+    rows = log.bookings.outcome == bookings.MISSES
+    missed[log.bookings.case[rows]] = log.bookings.begins[rows]
+    return missed
 
 
 def assert_same(left: Any, right: Any) -> None:
@@ -50,14 +60,14 @@ def assert_same(left: Any, right: Any) -> None:
 @some_examples
 @given(data=scenarios())
 def test_nobody_is_lost(engine: EngineName, data: Data) -> None:
-    """Who tries no channel and comes in opening hours comes at once; a case that ends in the hall ends with its last visit."""
+    """Who needs no channel, slot or other hours comes at once; a case that ends in the hall ends with its last visit."""
     played = play(data, engine, SEED)
     facts, case_log, cases = visit_facts(played), played.log.case_log, played.log.cases
     assert len(case_log.trips) == len(cases.time)
     firsts = facts.first & (facts.trip == 1)
     streams, outside = played.plan.streams, played.plan.routes.outside
     may_come_later = outside[streams.item[cases.stream], streams.group[cases.stream]] > 0
-    at_once = (case_log.channel == NOTHING) & ~may_come_later
+    at_once = (case_log.channel == NOTHING) & ~may_come_later & ~books_at_first(played, SEED, 0)
     to_hall = at_once[facts.case]
     np.testing.assert_array_equal(facts.case[firsts & to_hall], np.flatnonzero(at_once))
     np.testing.assert_array_equal(facts.ticket[firsts & to_hall], cases.time[at_once])
@@ -65,9 +75,9 @@ def test_nobody_is_lost(engine: EngineName, data: Data) -> None:
     # Of several values for a case the last one stays: that of its last visit.
     last_end, last_outcome = np.full(len(cases.time), np.nan), np.full(len(cases.time), NOTHING)
     last_end[facts.case], last_outcome[facts.case] = facts.end, facts.outcome
-    given_up = case_log.state == rules.GIVEN_UP
-    np.testing.assert_array_equal(case_log.ended[given_up], last_end[given_up])
-    assert (last_outcome[given_up] > rules.SERVED).all()
+    given_up, missed = case_log.state == rules.GIVEN_UP, missed_at(played.log) == case_log.ended
+    np.testing.assert_array_equal(case_log.ended[given_up & ~missed], last_end[given_up & ~missed])
+    assert (last_outcome[given_up & ~missed] > rules.SERVED).all()
     done = case_log.state == rules.DONE
     in_hall = done & (case_log.trips > 0) & (case_log.promised == 0) & np.isnan(case_log.decided)
     np.testing.assert_array_equal(case_log.ended[in_hall], last_end[in_hall])
@@ -182,20 +192,8 @@ def test_no_open_window_is_idle_while_somebody_waits_for_it(engine: EngineName, 
 @some_examples
 @given(data=scenarios())
 def test_calls_go_by_class_and_then_by_ticket(engine: EngineName, data: Data) -> None:
-    """Nobody is called past somebody in the same line who has a better class, or the same class and an earlier ticket.
-
-    Who was interrupted is called before the others of their class.
-    """
-    facts = visit_facts(play(data, engine, SEED))
-    for line in np.unique(facts.line):
-        mine = facts.line == line
-        ticket, wait_end, call, priority, again = (
-            a[mine] for a in (facts.ticket, facts.wait_end, facts.call, facts.priority, facts.again)
-        )
-        same_class = (priority[:, None] == priority) & (ticket[:, None] < ticket) & ~again
-        better_class = (priority[:, None] < priority) & (ticket[:, None] < call)
-        passed_over = call < wait_end[:, None]  # somebody is called while the person of this row still waits
-        assert not ((same_class | better_class) & passed_over).any()
+    """Nobody is called past somebody in the same line who has a better class, or the same class and an earlier ticket."""
+    assert_calls_go_by_class_and_then_by_ticket(visit_facts(play(data, engine, SEED)))
 
 
 @on_every_engine

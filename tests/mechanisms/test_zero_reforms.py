@@ -123,6 +123,12 @@ REFORMS = [
         "window factor of a group",
     ),
     reform({"hall.organisation": "departmental"}, {"hall.organisation": "one_window"}, "one window"),
+    reform(
+        {"booking.adoption": "0%", "booking.places": 2, "booking.no_show": "50%", "booking.early": "5 min"},
+        {"booking.adoption": "50%"},
+        "booking",
+    ),
+    reform({"booking.adoption": {}}, {"booking.adoption": {"general": "50%"}}, "booking by group"),
     reform({"travel.far.near": "0%"}, {"travel.far.near": "50%"}, "near home"),
     reform(
         {"systems": {"core": CORE}},
@@ -143,7 +149,7 @@ REFORMS = [
 
 def same_log(left, right) -> bool:
     """Return whether two replications are the same to the last bit, by names: cases, visits, openings, work."""
-    tables = ("cases", "case_log", "openings", "jobs", "shortages")
+    tables = ("cases", "case_log", "openings", "jobs", "shortages", "bookings")
     try:
         pd.testing.assert_frame_equal(
             left.frame.astype(dict.fromkeys(left.frame.select_dtypes("category"), str)),

@@ -23,7 +23,7 @@ from outcomes.logs import columns
 from playing import play
 from pscsim.demand.cases import Cases
 from pscsim.engines import casework, rules
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
 from pscsim.outcomes.case_facts import accepting_visits
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.office_work import working_minutes
@@ -124,7 +124,11 @@ def made_up():
         ],
     )
     openings = columns(Openings, [(0, MON, MON + 120, MON + 120)])
-    return plan, names, Log(CASES, visits, CASE_LOG, openings, JOBS, columns(Shortages, []))
+    return (
+        plan,
+        names,
+        Log(CASES, visits, CASE_LOG, openings, JOBS, columns(Shortages, []), columns(BookingLog, [])),
+    )
 
 
 @pytest.mark.parametrize(

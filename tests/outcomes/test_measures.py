@@ -19,7 +19,7 @@ import pytest
 from outcomes.logs import columns
 from pscsim.demand.cases import Cases
 from pscsim.engines import rules
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.measures import MEASURES
 from pscsim.outcomes.summary import summarise, values_of
@@ -99,7 +99,17 @@ def cells():
     )
     plan, names = compile_plan(read_study(data).scenario)
     return cells_from_log(
-        plan, names, Log(CASES, VISITS, CASE_LOG, OPENINGS, columns(Jobs, []), columns(Shortages, []))
+        plan,
+        names,
+        Log(
+            CASES,
+            VISITS,
+            CASE_LOG,
+            OPENINGS,
+            columns(Jobs, []),
+            columns(Shortages, []),
+            columns(BookingLog, []),
+        ),
     )
 
 
@@ -197,11 +207,13 @@ def test_what_does_not_exist_is_left_out(cells):
 
 
 def test_nothing_is_said_of_what_does_not_happen(cells):
-    """The other measures belong to decisions, promises and urgent cases, and are not there without any."""
+    """The other measures belong to decisions, promises, urgent cases and slots, and are not there without any."""
     assert set(MEASURES) - {name for name, by, _ in values_of(cells) if by == "all"} == {
         "decision_days.mean", "limit_kept.share", "instant.share", "office_wait.mean", "office_utilisation.mean",
         "backlog.mean", "jobs.count", "sent_back.share", "promise_kept.share", "promise_days.mean",
         "response_time.mean", "response.within_2h", "interrupted.count", "availability.mean", "missing_hours.count",
+        "booked.share", "no_slot.share", "slot_delay.mean", "no_show.share",
+        "slot_wait.mean", "slot_use.mean",
     }  # fmt: skip
 
 

@@ -394,3 +394,46 @@ def test_whole_life_in_chinese() -> None:
         "已寄送或在线补交承诺材料：photo",
         "办结：跑动1次，提交材料1份，取得结果历时0个工作日。",
     ]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", ["books the slot of 2024-03-05 Tue 09:00:00", "does not come to the slot"]),
+    ("zh", ["预约2024-03-05 周二 09:00:00的时段", "未按预约时段前来"]),
+])  # fmt: skip
+def test_a_slot_that_is_missed(language: Language, said: list[str]) -> None:
+    """Booked on Monday for Tuesday; nobody comes, and the case is given up."""
+    booking = {"adoption": "100%", "no_show": "100%", "rebooks": "0%"}
+    lines = told(centre(item=without_result(), booking=booking), language=language)
+    assert [line for line in lines if not line.startswith("2024")][:2] == said
+    assert lines[-1].startswith({"en": "Given up. Trips: 0", "zh": "放弃办理。"}[language][:4])
+
+
+def test_slots_that_are_full() -> None:
+    """One place on the one day that can be booked: the second walks in, or asks again; the third day is behind the calendar."""
+    item = {**without_result(), "arrivals": {"times": ["540 min", "540 min"]}}
+    booking = {
+        "adoption": "100%", "places": {"00:00": 0, "09:00": 1, "09:30": 0}, "ahead": "1 working day",
+    }  # fmt: skip
+    assert "finds no free slot and comes without one" in told(centre(item=item, booking=booking), case=1)
+    again = told(centre(item=item, booking={**booking, "walk_in_when_full": "0%"}), case=1)
+    assert "finds no free slot and will ask again on the next working day" in again
+    assert "books the slot of 2024-03-06 Wed 09:00:00" in again
+    data = centre(item=without_result(), booking=booking, calendar=mornings(1, "09:00-12:00"))
+    assert "books the slot of 2024-03-05 Tue 09:00:00" in told(data)
+
+
+def test_events_of_bookings() -> None:
+    """The list of events says who books which slot, who finds none, and to which slot nobody comes."""
+    item = {**without_result(), "arrivals": {"times": ["540 min", "540 min"]}}
+    booking = {
+        "adoption": "100%", "places": {"00:00": 0, "09:00": 1, "09:30": 0}, "ahead": "1 working day",
+        "no_show": "100%", "rebooks": "0%",
+    }  # fmt: skip
+    lines = trace(read_replay(centre(item=item, booking=booking), 0, language="en"), engine="reference")
+    told_of = [line.split("General public  ")[1] for line in lines if "General public" in line]
+    assert told_of[:3] == [
+        "books the slot of 2024-03-05 Tue 09:00:00",
+        "finds no free slot",
+        "takes a ticket for Tax",
+    ]
+    assert told_of[-2:] == ["does not come to the slot of 2024-03-05 Tue 09:00:00", "gives the case up"]

@@ -109,7 +109,8 @@ def test_stories_draw_the_luck_that_the_engine_drew(data: Data) -> None:
         papers += sum(work.turn > 0 for work in works_of(replay, log, case))
         papers += int(promised).bit_count() if log.case_log.state[case] == rules.DONE else 0
         assert papers == log.case_log.papers[case]
-        assert len(list(story(replay, log, case))) >= 3
+        # Nothing is told of a case whose slot is beyond the calendar but who it is, and that it is open.
+        assert len(list(story(replay, log, case))) >= 3 - (log.case_log.trips[case] == 0)
 
 
 @settings(max_examples=50)

@@ -7,6 +7,7 @@ import pytest
 from pscsim.cli.main import main
 from pscsim.scenario.reading import read_study
 from pscsim.statistics.theory import (
+    booked_slots,
     breakdowns,
     constant_service,
     erlang_a,
@@ -100,6 +101,12 @@ def office_feedback() -> list[float]:
     return [office.waits[0], office.visits[0] - 1.0]
 
 
+def booked_and_walk_ins() -> list[float]:
+    """Return the exact waits of booked people and of walk-ins."""
+    waits = booked_slots.waits_with_slots(2.0, 1.0, 0.2, 0.4)
+    return [waits.booked, waits.walk_ins]
+
+
 def classes() -> list[float]:
     """Return the exact times in system of two classes at one window."""
     waits = priorities.waits_at_one_window([0.2, 0.6], [1.0, 1.0], [1.0, 1.0])
@@ -134,6 +141,8 @@ EXACT = {
     "from_empty.yaml": lambda: [from_empty.mean_waits_from_empty(0.8, 1.0, 100)[n - 1] for n in (10, 100)],
     "trips_one_check.yaml": lambda: [trips.trips_of_one_check(4, 0.8, 0.7), 0.8**4],
     "trips_three_checks.yaml": lambda: [trips.trips_of_checks([2, 1, 3], 0.8, 0.7)],
+    "booked_slots.yaml": lambda: [booked_slots.punctual_wait(1.25, 1.0, 0.2)],
+    "booked_and_walk_ins.yaml": booked_and_walk_ins,
     "fork_join_5.yaml": lambda: [parallel.fork_join_time(0.5, 1.0)],
     "fork_join_8.yaml": lambda: [parallel.fork_join_time(0.8, 1.0)],
     "back_office.yaml": lambda: [erlang_c.mean_wait(0.8, 3.0, 3)],

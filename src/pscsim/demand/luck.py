@@ -42,6 +42,9 @@ HOME: Final = 11
 """Pre-review, time of day at which a channel is tried, time of day at which a terminal is used out of hours."""
 JOB: Final = 12
 """Work, delay, sent back, supplement by trip: the stage's number is the branch, the place the turn."""
+BOOKING: Final = 13
+"""The place counts the slots that the case has booked before, from 1: whether the person does not come, books again then, how
+early they come, whether they come without a slot when all are full. At the place 0: whether the case books at all."""
 PROMISE: Final = 16
 """When promised papers follow, at what time of day they are brought, and how many days after a lapse."""
 URGENT: Final = 17

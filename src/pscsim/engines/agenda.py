@@ -18,8 +18,10 @@ from pscsim.engines.world import (
     SPAN,
     SPAN_AHEAD,
     SPAN_BEHIND,
+    STEP,
     People,
     Trips,
+    World,
 )
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import DAY, NOTHING, PATIENCE_ENDS, Ints
@@ -100,3 +102,10 @@ def go_on_at(people: People, trips: Trips, count: Ints, slot: int, minute: float
     elif day < len(trips.first):
         whole[NEXT_THAT_DAY] = trips.first[day]
         trips.first[day] = slot
+
+
+@compiled
+def wake(world: World, slot: int, minute: float, step: int) -> None:
+    """Let a case go on with a step at a minute."""
+    world.people.whole[slot, STEP] = step
+    go_on_at(world.people, world.trips, world.counters, slot, minute)

@@ -24,6 +24,10 @@ class Applicant:
     trip: int = 0
     pause: int = 0
     """Number of the pause between two steps of the case: part of the address of its luck."""
+    booked: int = NOTHING
+    """Slot of the trip that is coming or going on; NOTHING for a walk-in."""
+    bookings: int = 0
+    """How many slots the case has had: part of the address of its luck."""
     channel: int = NOTHING
     """Channel that was tried."""
     knows_papers: bool = False

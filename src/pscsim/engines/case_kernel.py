@@ -10,7 +10,9 @@ from typing import Final
 import numpy as np
 
 from pscsim.demand.quantiles import quantile
-from pscsim.engines.agenda import go_on_at, schedule
+from pscsim.engines.agenda import schedule, wake
+from pscsim.engines.booking_kernel import take_slot
+from pscsim.engines.bookings import ATTENDS, MISSES, WALKS_IN, books, books_again
 from pscsim.engines.casework import (
     Job,
     channel_of,
@@ -30,13 +32,14 @@ from pscsim.engines.casework import (
 )
 from pscsim.engines.person import Person
 from pscsim.engines.promises import BY_POST, LAPSED_CASE, deadline, promise_kept, promise_of
-from pscsim.engines.rules import DONE, LAPSED, NEVER, OPEN, next_visit
+from pscsim.engines.rules import DONE, GIVEN_UP, LAPSED, NEVER, OPEN, next_visit
 from pscsim.engines.tallies import tally_answer, tally_decision
 from pscsim.engines.world import (
     ACCEPTED_AT,
     ASKED_AT,
     AWAY,
     BEGAN_AT,
+    BOOKINGS,
     CASE,
     CHANNEL,
     DECIDED_AT,
@@ -71,13 +74,14 @@ from pscsim.engines.world import (
     RESUME,
     SENT_BACK,
     SHARED,
-    STEP,
     STOPPED,
     STREAM,
     TURN,
     WAVE,
+    WOULD_COME,
     World,
 )
+from pscsim.engines.world import TRIP as TRIPS_MADE
 from pscsim.jit import compiled
 from pscsim.plan.plan import AGENT, BRANCHES, NOTHING, PROMISE_DUE, WORK_ENDS, Floats, Ints, Plan
 
@@ -106,21 +110,19 @@ DUE: Final = 11
 BROUGHT: Final = 12
 """It is handed in."""
 
+ASKS: Final = 13
+"""The person asks for a slot once more."""
+MISSED: Final = 14
+"""The booked slot begins, and nobody comes."""
+
 COMES: Final = -2
 """The case goes on with a trip now; any other answer is the state of the case: OPEN while a step takes time."""
 
 
 @compiled
-def wake(world: World, slot: int, minute: float, step: int) -> None:
-    """Let a case go on with a step at a minute."""
-    world.people.whole[slot, STEP] = step
-    go_on_at(world.people, world.trips, world.counters, slot, minute)
-
-
-@compiled
 def pause(world: World, plan: Plan, person: Person, slot: int, now: float, step: int) -> None:
     """Let some days pass until the person goes on with a step."""
-    wake(world, slot, after_pause(world, plan, person, slot, now), step)
+    go_on(world, plan, person, slot, now, after_pause(world, plan, person, slot, now), step)
 
 
 @compiled
@@ -163,6 +165,35 @@ def answer(world: World, plan: Plan, slot: int, at: float) -> None:
     world.people.minutes[slot, BEGAN_AT] = np.nan
     if at >= plan.days.measured_from and world.counters[KEEPS_ROWS] == 0:
         tally_answer(world.tallies, world.people.whole[slot, STREAM], at - began)
+
+
+@compiled
+def go_on(world: World, plan: Plan, person: Person, slot: int, now: float, at: float, step: int) -> None:
+    """Let a person go on with a step at a minute, or at the booked slot of a trip that they would make then."""
+    whole, minutes = world.people.whole[slot], world.people.minutes[slot]
+    accepted = not np.isnan(minutes[ACCEPTED_AT])
+    if step == TRIP and books(plan.bookings, person, whole[TRIPS_MADE], accepted, whole[PROMISED_PAPERS]):
+        minutes[WOULD_COME] = at
+        ask(world, plan, person, slot, now)
+    else:
+        wake(world, slot, at, step)
+
+
+@compiled
+def ask(world: World, plan: Plan, person: Person, slot: int, now: float) -> int:
+    """Let somebody ask for a slot; return COMES, or OPEN while they are waiting for it or for another day."""
+    answer = take_slot(world, plan, person, slot, now)
+    step = ASKS
+    if answer.outcome == ATTENDS:
+        step = TRIP
+    elif answer.outcome == WALKS_IN:
+        if answer.goes_on <= now:
+            return COMES
+        step = TRIP
+    elif answer.outcome == MISSES:
+        step = MISSED
+    wake(world, slot, answer.goes_on, step)
+    return OPEN
 
 
 @compiled
@@ -306,6 +337,9 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             if channel == NOTHING:
                 at = comes_outside_at(plan.routes, person, now)
                 if at < 0.0:
+                    if books(plan.bookings, person, 0, False, 0):
+                        minutes[WOULD_COME] = now
+                        return ask(world, plan, person, slot, now)
                     return COMES
                 whole[IN_HALL] = OUTSIDE
                 if at > now:
@@ -346,6 +380,13 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
                     whole[IN_HALL] = 0
                     step = ACCEPTED
                     continue
+            pause(world, plan, person, slot, now, TRIP)
+            return OPEN
+        elif step == ASKS:
+            return ask(world, plan, person, slot, now)
+        elif step == MISSED:
+            if not books_again(plan.bookings, person, whole[BOOKINGS], not np.isnan(minutes[ACCEPTED_AT])):
+                return GIVEN_UP
             pause(world, plan, person, slot, now, TRIP)
             return OPEN
         elif step == ACCEPTED:
@@ -415,7 +456,7 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             elif collects:
                 step = trip_for(whole, plan.routes.issue[item])
             if at > now:
-                wake(world, slot, at, step)
+                go_on(world, plan, person, slot, now, at, step)
                 return OPEN
         elif step == RECEIVED:
             minutes[RESULT_AT] = now

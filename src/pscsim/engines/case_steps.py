@@ -86,7 +86,6 @@ def try_channel(centre: Centre, who: Applicant) -> Steps:
         if u_on_site >= plan.channels.on_site[channel]:
             who.papers += casework.n_papers(who.have & ~who.shared)
             return True
-    yield from pause(centre, who)
     return False
 
 
@@ -164,11 +163,12 @@ def supplement(centre: Centre, who: Applicant, branches: list[int]) -> Steps:
     """Hand in what offices asked for, one paper for each; by trip or without."""
     first = branches[0]
     by_trip = casework.supplements_by_trip(centre.plan.offices, who.person, first, who.turns[first] - 1)
-    yield from pause(centre, who)
     if by_trip:
         stage = int(centre.plan.routes.supplement[who.person.item])
-        if not (yield from centre.come_until_done(who, stage)):
+        if not (yield from centre.come_until_done(who, stage, next_visit(centre, who))):
             return False
+    else:
+        yield from pause(centre, who)
     who.papers += len(branches)
     return True
 
@@ -184,8 +184,9 @@ def receive(centre: Centre, who: Applicant, in_hall: bool) -> Steps:
         if lapses_before(who, at):
             yield from lapse(centre, who)
             return False
-        yield from pause_until(centre, who, at)
-        if collects and not (yield from centre.come_until_done(who, int(plan.routes.issue[who.person.item]))):
+        if not collects:
+            yield from pause_until(centre, who, at)
+        elif not (yield from centre.come_until_done(who, int(plan.routes.issue[who.person.item]), at)):
             return False
     who.result = clock.now
     return True

@@ -13,7 +13,7 @@ from pscsim.engines import kernel
 from pscsim.engines import world as columns_of
 from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
 from pscsim.engines.outages import next_change
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
@@ -71,6 +71,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
         Openings(rows.openings[:n_openings].copy(), spans[0], spans[1], spans[2]),
         jobs_of(plan, world),
         Shortages(shortages[0], shortages[1], missing_spans[0], missing_spans[1]),
+        bookings_of(world),
     )
 
 
@@ -93,6 +94,14 @@ def case_log_of(rows: Rows) -> CaseLog:
         journey,
         handed_in,
     )
+
+
+def bookings_of(world: World) -> BookingLog:
+    """Return the requests for slots as the log has them."""
+    n, rows = world.counters[columns_of.N_BOOKINGS], world.rows
+    case, trip, slot, outcome = columns(rows.bookings[:n])
+    asked, wished, begins = columns(rows.booking_minutes[:n])
+    return BookingLog(case, trip, slot, outcome, asked, wished, begins)
 
 
 def jobs_of(plan: Plan, world: World) -> Jobs:
@@ -179,7 +188,7 @@ def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     heap = make_heap(1024 + len(plan.outages.key))
     return World(
         count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
-        make_outages(plan), rows, tallies,
+        make_outages(plan), np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
     )  # fmt: skip
 
 
@@ -192,7 +201,8 @@ def most_of_one_event(plan: Plan) -> int:
     if len(plan.outages.key) == 0:
         return most
     n_windows, n_groups = int(plan.hall.first_window[-1]), len(plan.hall.own_hours)
-    return most + n_windows + n_groups + 2 + int(plan.offices.clerks.sum())
+    # Whoever is interrupted waits for patience to end, and for a booked slot to begin.
+    return most + 2 * n_windows + n_groups + 2 + int(plan.offices.clerks.sum())
 
 
 def free_jobs(n: int, begin: int) -> JobState:
@@ -290,6 +300,8 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         opening_minutes=np.empty((n_rows, 3)),
         cases=np.zeros((n_cases, 7), np.int64),
         case_minutes=np.full((n_cases, 6), np.nan),
+        bookings=np.empty((n_rows, 4), np.int64),
+        booking_minutes=np.empty((n_rows, 3)),
         jobs=np.empty((n_rows, 5), np.int64),
         job_minutes=np.empty((n_rows, 3)),
         shortages=np.empty((n_rows, 2), np.int64),
@@ -330,6 +342,7 @@ def rows_are_half_empty(world: World) -> bool:
         and 2 * (count[columns_of.N_OPENINGS] + needed) <= len(rows.openings)
         and 2 * (count[columns_of.N_JOBS] + needed) <= len(rows.jobs)
         and 2 * (count[columns_of.N_SHORTAGES] + needed) <= len(rows.shortages)
+        and 2 * (count[columns_of.N_BOOKINGS] + needed) <= len(rows.bookings)
     )
 
 
@@ -340,6 +353,8 @@ def larger_rows(rows: Rows) -> Rows:
         visit_minutes=twice(rows.visit_minutes),
         openings=twice(rows.openings),
         opening_minutes=twice(rows.opening_minutes),
+        bookings=twice(rows.bookings),
+        booking_minutes=twice(rows.booking_minutes),
         jobs=twice(rows.jobs),
         job_minutes=twice(rows.job_minutes),
         shortages=twice(rows.shortages),

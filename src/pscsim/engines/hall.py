@@ -135,6 +135,11 @@ class Hall:
         self.n_waiting += 1
         return ticket
 
+    def promote(self, ticket: Ticket, priority: int) -> None:
+        """Let somebody who still waits be called in another class from now on."""
+        if ticket.waiting:
+            ticket.line.promote(ticket, priority)
+
     def end_wait(self, ticket: Ticket, outcome: int) -> None:
         """End the wait of a ticket that no window called."""
         if ticket.waiting:

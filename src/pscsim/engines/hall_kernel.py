@@ -23,6 +23,7 @@ from pscsim.engines.world import (
     N_SHORTAGES,
     OVERTIME,
     PLACE,
+    QUEUE,
     SHUT,
     WORD,
     People,
@@ -46,6 +47,7 @@ def join_line(state: WindowState, people: People, slot: int, queue: int) -> None
     people.whole[slot, AHEAD] = last
     people.whole[slot, BEHIND] = NOTHING
     people.whole[slot, PLACE] = IN_LINE
+    people.whole[slot, QUEUE] = queue
     if last == NOTHING:
         state.first[queue] = slot
     else:
@@ -61,6 +63,7 @@ def join_at_head(state: WindowState, people: People, slot: int, queue: int) -> N
     people.whole[slot, AHEAD] = NOTHING
     people.whole[slot, BEHIND] = first
     people.whole[slot, PLACE] = IN_LINE
+    people.whole[slot, QUEUE] = queue
     if first == NOTHING:
         state.last[queue] = slot
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from pscsim.engines.booking_kernel import tally_way
 from pscsim.engines.hall_kernel import note_missing, note_opening
 from pscsim.engines.records import note_case, tally_work
 from pscsim.engines.rules import OPEN, STILL_INSIDE
@@ -80,6 +81,8 @@ def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
                 window_group, window_line[line], days.by_day, minutes[TICKET], whole[TICKET_HOUR], call, days.horizon,
                 hour, STILL_INSIDE,
             )  # fmt: skip
+            if len(plan.bookings.begins) > 0:
+                tally_way(world, plan, slot, window_line[line], call, STILL_INSIDE)
     for job in range(len(jobs.whole)):
         if jobs.whole[job, JOB_SLOT] != NOTHING and jobs.minutes[job, JOB_TIME] >= 0.0:
             tally_work(world, plan, job, days.horizon)

@@ -14,6 +14,7 @@ import numpy as np
 from pscsim.demand.arrivals import Arrivals, draw_day
 from pscsim.demand.cases import Cases
 from pscsim.engines.agenda import begin_day, begin_span, forget_patience, note_patience, schedule
+from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, tally_way
 from pscsim.engines.case_kernel import (
     ACCEPTED,
     BRANCHES_OVER,
@@ -98,6 +99,7 @@ from pscsim.engines.tallies import (
     AT_TERMINAL as DONE_AT_TERMINAL,
 )
 from pscsim.engines.tallies import (
+    BOOKED_TRIPS,
     BY_CHANNEL,
     HOUR,
     OUT_OF_HOURS,
@@ -127,6 +129,7 @@ from pscsim.engines.world import (
     AWAY,
     BEGAN_AT,
     BEHIND,
+    BOOKED,
     CALL,
     CASE,
     CHANGE,
@@ -192,6 +195,7 @@ from pscsim.engines.world import (
     PLACE,
     PROMISED_PAPERS,
     PROMISES,
+    QUEUE,
     RANK,
     REPORTED,
     RESULT_AT,
@@ -226,6 +230,7 @@ from pscsim.plan.plan import (
     PATIENCE_ENDS,
     PROMISE_DUE,
     SERVICE_ENDS,
+    SLOT_BEGINS,
     WORK_ENDS,
     Days,
     Flags,
@@ -327,7 +332,7 @@ def let_events_happen(
         world.counters, world.people, world.windows, world.heap, world.patience,
     )  # fmt: skip
     trips, jobs, rows, tallies = world.trips, world.jobs, world.rows, world.tallies
-    keep_rows = count[KEEPS_ROWS] == 1
+    keep_rows, has_bookings = count[KEEPS_ROWS] == 1, len(plan.bookings.begins) > 0
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     has_urgent = streams.has_urgent
     has_outages, has_outside = len(plan.outages.key) > 0, len(routes.outside_edge) > 0
@@ -398,7 +403,7 @@ def let_events_happen(
             )
             whole = people.whole[slot]
             row = whole[ITEM] * len(routes.service_factor) + whole[GROUP]
-            step = CAME if uses_channels(plan.channels, row) else COMING
+            step = CAME if has_bookings or uses_channels(plan.channels, row) else COMING
             if has_outside and routes.outside[whole[ITEM], whole[GROUP]] > 0.0:
                 step = CAME
             count[N_CASES] += 1
@@ -434,11 +439,14 @@ def let_events_happen(
                 same_wait = whole[PLACE] == IN_LINE and whole[CASE] == number
                 if not (same_wait and people.minutes[slot, PATIENCE_END] == now):
                     continue
-                leave_line(windows, people, slot, whole[LINE] * n_priorities + routes.priority[whole[STREAM]])
+                leave_line(windows, people, slot, whole[QUEUE])
                 count[N_WAITING] -= 1
                 outcome = GAVE_UP
             elif rank == PROMISE_DUE:
                 step = DUE
+            elif rank == SLOT_BEGINS:
+                begin_slot(world, plan, slot, number, now)
+                continue
             elif rank == OUTAGE_CHANGES:
                 change_source(world, plan, number, now, seed, replication, keep_rows)
                 slot, rule = NOTHING, plan.outages.at_window[number]
@@ -555,6 +563,8 @@ def let_events_happen(
                             window_group, window_line[line], days.by_day, minutes[TICKET], whole[TICKET_HOUR], call, now, hour,
                             outcome,
                         )  # fmt: skip
+                        if has_bookings:
+                            tally_way(world, plan, slot, window_line[line], call, outcome)
                         minutes[TRIP_WAIT] += (now if window == NOTHING else call) - minutes[TICKET]
                         if (
                             has_urgent
@@ -595,6 +605,8 @@ def let_events_happen(
                     whole[HAVE],
                 )
                 line, service = routes.line[stage, group], fate.service
+                if whole[BOOKED]:
+                    line = routes.booked_line[stage, group]
                 interrupted = outcome == INTERRUPTED
                 if interrupted:
                     window = whole[WINDOW]
@@ -652,6 +664,8 @@ def let_events_happen(
                     if outcome == SERVED:
                         visit_over = False
                         queue = line * n_priorities + routes.priority[stream]
+                        if whole[BOOKED]:
+                            queue = queue_of_booked(world, plan, slot, now)
                         if interrupted:
                             join_at_head(windows, people, slot, queue)
                         else:
@@ -674,6 +688,9 @@ def let_events_happen(
                             count[OVERTIME] = 0
                     if not keep_rows and whole[DREW] == 1 and minutes[TRIP_BEGIN] >= measured_from:
                         tally_trip(tallies, stream, minutes[TRIP_WAIT], now - minutes[TRIP_BEGIN])
+                        if whole[BOOKED]:
+                            tallies.bookings[stream, BOOKED_TRIPS] += 1.0
+                    whole[BOOKED] = 0
                     minutes[HALL_TIME] += now - minutes[TRIP_BEGIN]
                     whole[PLACE] = AWAY
                     if outcome == SERVED:

@@ -37,6 +37,11 @@ class Line:
         self.classes[ticket.priority].appendleft(ticket)
         self.waiting += 1
 
+    def promote(self, ticket: Ticket, priority: int) -> None:
+        """Put somebody who waits at the end of another class; the old place is cleared when the others reach it."""
+        ticket.priority = priority
+        self.classes[priority].append(ticket)
+
     def leave(self, ticket: Ticket) -> None:
         """Take a ticket out of the line; its place among the others is cleared when they reach it."""
         ticket.waiting = False
@@ -44,9 +49,9 @@ class Line:
 
     def first(self) -> Ticket | None:
         """Return the ticket to be called next, or None when nobody waits."""
-        for tickets in self.classes:
+        for priority, tickets in enumerate(self.classes):
             while tickets:
-                if tickets[0].waiting:
+                if tickets[0].waiting and tickets[0].priority == priority:
                     return tickets[0]
                 tickets.popleft()
         return None

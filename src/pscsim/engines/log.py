@@ -77,6 +77,23 @@ class Jobs(NamedTuple):
     """When the clerk had finished; the horizon for what is still there."""
 
 
+class BookingLog(NamedTuple):
+    """Requests for a slot in the order in which they were made; arrays of shape (requests,)."""
+
+    case: Ints
+    trip: Ints
+    """Number of the case's trip that it is for, from 1."""
+    slot: Ints
+    """Slot that the person got, or NOTHING."""
+    outcome: Ints
+    """ATTENDS, MISSES, WALKS_IN or ASKS_AGAIN of `bookings.py`."""
+    asked: Floats
+    wished: Floats
+    """Minute for which a slot was wanted."""
+    begins: Floats
+    """When the slot begins; not a number for those who got none."""
+
+
 class Openings(NamedTuple):
     """Spans during which a window was open, in the order in which they ended; arrays of shape (spans,)."""
 
@@ -108,3 +125,4 @@ class Log(NamedTuple):
     openings: Openings
     jobs: Jobs
     shortages: Shortages
+    bookings: BookingLog

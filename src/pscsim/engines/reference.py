@@ -18,12 +18,13 @@ import numpy as np
 import simpy
 
 from pscsim.demand.cases import Cases, checked_cases
-from pscsim.engines import case_steps, casework, rules
+from pscsim.engines import booking_steps, case_steps, casework, rules
 from pscsim.engines.applicant import Applicant
 from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
-from pscsim.engines.log import CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.lines import Ticket
+from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
 from pscsim.engines.machines import Machines
 from pscsim.engines.outages import work_left
 from pscsim.engines.person import Person
@@ -34,6 +35,7 @@ from pscsim.plan.plan import (
     PATIENCE_ENDS,
     PERSON_ARRIVES,
     SERVICE_ENDS,
+    SLOT_BEGINS,
     WINDOWS_CHANGE,
     Plan,
 )
@@ -42,6 +44,7 @@ Steps = Generator[simpy.Event, int, int]
 """A part of a process: yields events, returns a number."""
 VisitRow = tuple[int, int, int, int, int, float, float, float, int]
 JobRow = tuple[int, int, int, int, int, float, float, float]
+BookingRow = tuple[int, int, int, int, float, float, float]
 
 
 def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
@@ -66,10 +69,15 @@ class Centre:
         self.hall = Hall(plan, self.clock)
         self.offices = [BackOffice(plan, self.clock, office) for office in range(len(plan.offices.clerks))]
         self.machines = Machines(plan, self.clock, self.luck, self.hall, self.offices)
-        self.stage_line, self.priority = plan.routes.line.tolist(), plan.routes.priority.tolist()
+        self.priority, self.booked_priority = (
+            plan.routes.priority.tolist(),
+            plan.routes.booked_priority.tolist(),
+        )
+        self.stage_line, self.booked_line = plan.routes.line.tolist(), plan.routes.booked_line.tolist()
         self.speed = plan.hall.speed.tolist()
         # A call of a compiled function costs more than it does: it is asked only where its answer matters.
         self.has_channels = len(plan.channels.success) > 0
+        self.takes_bookings = len(plan.bookings.begins) > 0
         self.has_outside = bool((plan.routes.terminal_outside != NOTHING).any())
         self.has_pre_review = bool((plan.papers.pre_review > 0.0).any())
         self.asks_for_papers = (plan.papers.asked != 0).tolist()
@@ -78,6 +86,8 @@ class Centre:
         self.applicants: list[Applicant] = []
         self.visits: list[VisitRow] = []
         self.jobs: list[JobRow] = []
+        self.bookings: list[BookingRow] = []
+        self.taken = np.zeros(len(plan.bookings.begins), np.int64)
         for process in (self.street(), self.opening_plan(), self.closing_hours()):
             self.clock.process(process)
 
@@ -120,8 +130,10 @@ class Centre:
         if self.has_outside and who.channel == NOTHING:
             yield from case_steps.wait_for_night(self, who)
         in_hall = who.channel == NOTHING or not (yield from case_steps.try_channel(self, who))
-        if in_hall and not (yield from self.come_until_done(who, who.resume)):
-            return who.state
+        if in_hall:
+            at = self.clock.now if who.channel == NOTHING else case_steps.next_visit(self, who)
+            if not (yield from self.come_until_done(who, who.resume, at)):
+                return who.state
         who.accepted = self.clock.now
         # What was promised at one window and handed in at a later one is there.
         who.promised &= ~who.have
@@ -139,10 +151,12 @@ class Centre:
         """End a case."""
         who.ended, who.state = self.clock.now, state
 
-    def come_until_done(self, who: Applicant, stage: int) -> Generator[simpy.Event, int, bool]:
+    def come_until_done(self, who: Applicant, stage: int, at: float) -> Generator[simpy.Event, int, bool]:
         """Come, and come again, until the stages from this one on are done; return False when the case is given up."""
         who.resume = stage
         while True:
+            if not (yield from booking_steps.set_out(self, who, at)):
+                return False
             while who.in_hall:  # to hand in what was promised
                 yield from case_steps.pause(self, who)
             outcome = yield from self.make_trip(who, who.resume)
@@ -154,7 +168,7 @@ class Centre:
             ):
                 self.end(who, rules.GIVEN_UP)
                 return False
-            yield from case_steps.pause(self, who)
+            at = case_steps.next_visit(self, who)
 
     def make_trip(self, who: Applicant, stage: int) -> Steps:
         """Come to the hall once and go on at a stage; return the outcome."""
@@ -166,6 +180,7 @@ class Centre:
         if not who.outside:
             self.hall.leave()
         who.in_hall = who.outside = False
+        who.booked = NOTHING
         return outcome
 
     def pass_through_hall(self, who: Applicant, stage: int) -> Steps:
@@ -214,7 +229,8 @@ class Centre:
         Who was `interrupted` before is not turned away, and waits at the head of the line.
         """
         hall, clock, ticket = self.hall, self.clock, self.clock.now
-        line = self.stage_line[stage][who.person.group]
+        lines = self.stage_line if who.booked == NOTHING else self.booked_line
+        line = lines[stage][who.person.group]
         window, outcome, call = NOTHING, rules.SENT_HOME, nan
         if not hall.too_late(line, who.arriving, who.outside):
             who.arriving = False
@@ -257,11 +273,23 @@ class Centre:
         """Wait in a line; return the window that calls, or minus the outcome that ended the wait."""
         plan, person = self.plan, who.person
         patience = rules.patience_of(plan.routes.patience, plan.distributions, person.group, fate.patience)
-        ticket = self.hall.wait(line, self.priority[person.stream], interrupted)
+        ticket = self.join_line(who, line, interrupted)
         if patience < rules.NEVER:
             patience_end = self.clock.appointment(self.clock.now + patience, PATIENCE_ENDS, who.case)
             patience_end.callbacks.append(lambda _: self.hall.end_wait(ticket, rules.GAVE_UP))
         return (yield ticket.turn)
+
+    def join_line(self, who: Applicant, line: int, interrupted: bool) -> Ticket:
+        """Draw the ticket of somebody who has to wait; whose booked slot begins later is called as a walk-in until then."""
+        stream, now = who.person.stream, self.clock.now
+        slot_begins = now if who.booked == NOTHING else float(self.plan.bookings.begins[who.booked])
+        as_booked = who.booked != NOTHING and slot_begins <= now
+        priority = (self.booked_priority if as_booked else self.priority)[stream]
+        ticket = self.hall.wait(line, priority, interrupted)
+        if slot_begins > now and ticket.priority != self.booked_priority[stream]:
+            slot = self.clock.appointment(slot_begins, SLOT_BEGINS, who.case)
+            slot.callbacks.append(lambda _: self.hall.promote(ticket, self.booked_priority[stream]))
+        return ticket
 
     def log(self) -> Log:
         """Return the tables of what happened."""
@@ -284,7 +312,16 @@ class Centre:
         cases = columns([case_row(self.plan, a) for a in self.applicants], "iifiifffiiiff")
         jobs = columns(self.jobs, "iiiiifff")
         shortages = Shortages(*columns(self.hall.shortages, "iiff"))
-        return Log(self.cases, Visits(*visits), CaseLog(*cases), Openings(*openings), Jobs(*jobs), shortages)
+        requests = BookingLog(*columns(self.bookings, "iiiifff"))
+        return Log(
+            self.cases,
+            Visits(*visits),
+            CaseLog(*cases),
+            Openings(*openings),
+            Jobs(*jobs),
+            shortages,
+            requests,
+        )
 
 
 def case_row(plan: Plan, who: Applicant) -> tuple[float, ...]:

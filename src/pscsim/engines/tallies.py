@@ -13,7 +13,7 @@ import numpy as np
 
 from pscsim.engines.rules import STILL_INSIDE
 from pscsim.jit import compiled, inlined
-from pscsim.plan.plan import DAY, NOTHING, Floats, Ints, Plan
+from pscsim.plan.plan import DAY, NOTHING, Days, Floats, Ints, Plan
 
 BINS_PER_MINUTE: Final = 20
 FINE_BINS: Final = 1024 * BINS_PER_MINUTE
@@ -69,6 +69,20 @@ N_OFFICE_SUMS: Final = 6
 
 RESPONSE: Final = 120.0
 """Minutes within which urgent cases are to be answered (plan 3.2, 6.4: 2 hours)."""
+REQUESTS: Final = 0
+NO_SLOT: Final = 1
+SLOT_DELAY: Final = 2
+DUE_SLOTS: Final = 3
+MISSED: Final = 4
+BOOKED_TRIPS: Final = 5
+SLOT_CALLS: Final = 6
+SLOT_WAIT: Final = 7
+N_BOOKING_SUMS: Final = 8
+"""Columns of `Tallies.bookings`, in the order of `pscsim.outcomes.booking_facts.BookingSums`."""
+
+WAYS: Final = 2
+"""Codes of those who come to a booked slot, and of walk-ins, where anybody books."""
+
 MOST_DAYS: Final = 1000
 """Working days to a result that are counted one by one, four years; the last column holds all beyond."""
 MORE_TRIPS: Final = 10
@@ -78,13 +92,14 @@ MORE_TRIPS: Final = 10
 class Tallies(NamedTuple):
     """Tallies of measured time.
 
-    Codes are streams, hours of the day, days told apart, pairs of a line and a window group that serves it, and lines, one
-    kind after another. A visit counts for its stream, its hour and its pair, for the line alone when no window called: people
-    groups, items, lines and window groups are sums, and each event writes to few places.
+    Codes are streams, hours of the day, days told apart, booked people and walk-ins where anybody books, pairs of a line and a
+    window group that serves it, and lines, one kind after another. A visit counts for its stream, its hour, its way to come and
+    its pair, for the line alone when no window called: people groups, items, lines and window groups are sums, and each event
+    writes to few places.
     """
 
     visits: Floats
-    """(codes, 11) visits by how they ended, and the sums named above; streams and hours count lines of windows only."""
+    """(codes, 11) visits by how they ended, and the sums named above; codes before the pairs count lines of windows only."""
     waits: Ints
     """(bins, codes but lines) called tickets by wait. The few bins that are in use lie side by side."""
     cases: Floats
@@ -95,6 +110,10 @@ class Tallies(NamedTuple):
     """(1001, streams) finished cases by working days to the result. The few days that are in use lie side by side."""
     offices: Floats
     """(back offices, 6)"""
+    bookings: Floats
+    """(streams, 8)"""
+    places_used: Floats
+    """(24,) places of slots whose people came, by the hour in which the slot begins."""
     hour_waiting: Floats
     """(24,) person-minutes of waiting in lines of windows, by the hour in which they passed."""
     busy: Floats
@@ -130,16 +149,27 @@ def bin_edges(n_bins: int) -> Floats:
     return np.asarray(within * 2.0**octave / BINS_PER_MINUTE)
 
 
+@compiled
+def days_told_apart(days: Days) -> int:
+    """Return how many measured days are told apart: none, or all."""
+    return len(days.opens_at) - int(days.measured_from / DAY) if days.by_day else 0
+
+
 def n_days_apart(plan: Plan) -> int:
     """Return how many measured days are told apart: none, or all."""
-    return len(plan.days.opens_at) - int(plan.days.measured_from / DAY) if plan.days.by_day else 0
+    return int(days_told_apart(plan.days))
+
+
+def n_ways(plan: Plan) -> int:
+    """Return how many codes there are for ways to come: none where nobody books."""
+    return WAYS if len(plan.bookings.begins) > 0 else 0
 
 
 def line_codes(plan: Plan) -> Ints:
     """Return (lines, window groups + 1) the codes of a line: alone, and with each group that serves it, else NOTHING."""
     hall = plan.hall
     n_lines, n_pairs = len(hall.room), int(hall.server_length.sum())
-    first = len(plan.streams.key) + HOURS + n_days_apart(plan)
+    first = len(plan.streams.key) + HOURS + n_days_apart(plan) + n_ways(plan)
     codes = np.full((n_lines, len(hall.serves_start) + 1), NOTHING)
     codes[:, 0] = first + n_pairs + np.arange(n_lines)
     for line, (start, length) in enumerate(zip(hall.server_start, hall.server_length, strict=True)):
@@ -151,7 +181,7 @@ def line_codes(plan: Plan) -> Ints:
 def empty_tallies(plan: Plan) -> Tallies:
     """Return tallies of nothing, with room for every wait that fits before the horizon."""
     n_streams, n_lines, n_windows = len(plan.streams.key), len(plan.hall.room), len(plan.hall.serves_start)
-    n_called = n_streams + HOURS + n_days_apart(plan) + int(plan.hall.server_length.sum())
+    n_called = n_streams + HOURS + n_days_apart(plan) + n_ways(plan) + int(plan.hall.server_length.sum())
     return Tallies(
         visits=np.zeros((n_called + n_lines, N_COLUMNS)),
         waits=np.zeros((bin_of_wait(plan.days.horizon) + 1, n_called), np.int64),
@@ -159,6 +189,8 @@ def empty_tallies(plan: Plan) -> Tallies:
         trips=np.zeros((n_streams, plan.routes.trip_limit + MORE_TRIPS + 1), np.int64),
         days=np.zeros((MOST_DAYS + 1, n_streams), np.int64),
         offices=np.zeros((len(plan.offices.clerks), N_OFFICE_SUMS)),
+        bookings=np.zeros((n_streams, N_BOOKING_SUMS)),
+        places_used=np.zeros(HOURS),
         hour_waiting=np.zeros(HOURS),
         busy=np.zeros((n_windows, HOURS)),
         open=np.zeros((n_windows, HOURS)),
@@ -170,8 +202,21 @@ def empty_tallies(plan: Plan) -> Tallies:
 def no_tallies() -> Tallies:
     """Return tallies that nothing is counted in, for a run that keeps rows."""
     whole, minutes = np.zeros((0, 0), np.int64), np.zeros((0, 0))
+    none = np.zeros(0)
     return Tallies(
-        minutes, whole, minutes, whole, whole, minutes, np.zeros(0), minutes, minutes, minutes, minutes
+        minutes,
+        whole,
+        minutes,
+        whole,
+        whole,
+        minutes,
+        minutes,
+        none,
+        none,
+        minutes,
+        minutes,
+        minutes,
+        minutes,
     )
 
 

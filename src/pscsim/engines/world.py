@@ -36,32 +36,37 @@ STOPPED: Final = 19
 AT_TERMINAL: Final = 20
 ERRAND: Final = 21
 """1 on a trip to hand in promised papers."""
-PLACE: Final = 22
+BOOKED: Final = 22
+"""Slot of the trip plus 1; 0 for a walk-in."""
+BOOKINGS: Final = 23
+"""How many slots the case has had."""
+PLACE: Final = 24
 AT_BEGIN: Final = (TRIP, PLACE + 1)
 """Columns that are 0 when a case begins, AWAY among them."""
 
-STAGE: Final = 23
-LINE: Final = 24
-WINDOW: Final = 25
-NEXT_STAGE: Final = 26
-SHORT: Final = 27
-HANDED_IN: Final = 28
-PROMISES: Final = 29
-TICKET_HOUR: Final = 30
-LOOP: Final = 31
-DREW: Final = 32
-AHEAD: Final = 33
-BEHIND: Final = 34
-SPAN: Final = 35
-SPAN_AHEAD: Final = 36
-SPAN_BEHIND: Final = 37
-STEP: Final = 38
-WAVE: Final = 39
-TURN: Final = 40
-N_OPEN_BRANCHES: Final = 41
-NEXT_THAT_DAY: Final = 42
+STAGE: Final = 25
+LINE: Final = 26
+WINDOW: Final = 27
+NEXT_STAGE: Final = 28
+SHORT: Final = 29
+HANDED_IN: Final = 30
+PROMISES: Final = 31
+TICKET_HOUR: Final = 32
+LOOP: Final = 33
+DREW: Final = 34
+QUEUE: Final = 35
+AHEAD: Final = 36
+BEHIND: Final = 37
+SPAN: Final = 38
+SPAN_AHEAD: Final = 39
+SPAN_BEHIND: Final = 40
+STEP: Final = 41
+WAVE: Final = 42
+TURN: Final = 43
+N_OPEN_BRANCHES: Final = 44
+NEXT_THAT_DAY: Final = 45
 """Slot of the next whose case goes on on the same day."""
-N_WHOLE: Final = 43
+N_WHOLE: Final = 46
 
 # Columns of the minutes kept of a person.
 NEXT_STEP_AT: Final = 0
@@ -83,7 +88,9 @@ HANDED_IN_AT: Final = 14
 """When the promised papers are there; known at acceptance when they come by post."""
 BEGAN_AT: Final = 15
 """When an urgent case came up; not a number once it is answered, and for the others."""
-N_MINUTES: Final = 16
+WOULD_COME: Final = 16
+"""When somebody who asks for a slot would come without one."""
+N_MINUTES: Final = 17
 
 # Columns of the whole numbers kept of a job in a back office.
 JOB_SLOT: Final = 0
@@ -251,6 +258,10 @@ class Rows(NamedTuple):
     """(cases, 7) trips, papers, state, channel, stopped, instant, promised."""
     case_minutes: Floats
     """(cases, 6) ended, accepted, decided, result, journey, handed in."""
+    bookings: Ints
+    """(room, 4) case, trip, slot, outcome."""
+    booking_minutes: Floats
+    """(room, 3) asked, wished, begins."""
     jobs: Ints
     """(room, 5) case, office, branch, turn, sent back."""
     job_minutes: Floats
@@ -277,6 +288,8 @@ class World(NamedTuple):
     jobs: Jobs
     offices: OfficeState
     outages: OutageState
+    taken: Ints
+    """(slots,) places taken."""
     rows: Rows
     tallies: Tallies
 
@@ -309,7 +322,8 @@ N_INTERRUPTED: Final = 20
 N_SHORTAGES: Final = 21
 MOST_BESIDES: Final = 22
 """Events and rows that one event can add, besides one for each window and for each person who waits."""
-N_COUNTERS: Final = 23
+N_BOOKINGS: Final = 23
+N_COUNTERS: Final = 24
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

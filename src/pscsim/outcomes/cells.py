@@ -9,8 +9,9 @@ from typing import Literal
 
 from pscsim.outcomes.samples import EMPTY, Sample
 
-By = Literal["all", "group", "item", "urgency", "line", "window_group", "hour", "day", "office"]
-"""What kind of thing a cell belongs to; `urgency` is urgent cases, or the others."""
+By = Literal["all", "group", "item", "urgency", "booking", "line", "window_group", "hour", "day", "office"]
+"""What kind of thing a cell belongs to; `urgency` is urgent cases, or the others; `booking` people with a booked slot, or
+without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,26 @@ class Cell:
     """Working minutes that clerks were on duty, together."""
     backlog_minutes: float = nan
     """Minutes that work was there, waiting or with a clerk, together."""
+    booked_trips: float = nan
+    """Trips to a booked slot."""
+    requests: float = nan
+    """Requests for a slot."""
+    no_slot: float = nan
+    """Of these, the ones that found no free place."""
+    slot_delay: float = nan
+    """Working days from the day that was wished to that of the slot, together."""
+    due_slots: float = nan
+    """Booked slots that begin in measured time."""
+    missed: float = nan
+    """Of these, the ones to which nobody came."""
+    slot_calls: float = nan
+    """Called tickets of booked trips."""
+    slot_wait: float = nan
+    """Minutes that these waited, from the begin of the slot on, together."""
+    places_used: float = nan
+    """Places of slots whose people came."""
+    places_offered: float = nan
+    """Places of slots; infinite where they have no limit."""
     calendar_minutes: float = nan
     """Minutes of measured time, nights included."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from pscsim.engines import rules
 from pscsim.engines.log import Log
 from pscsim.engines.tallies import n_days_apart
+from pscsim.outcomes.booking_facts import booking_part, booking_sums, places_used
 from pscsim.outcomes.case_facts import CaseFacts, case_facts
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
 from pscsim.outcomes.clock_time import HOURS, days_apart, hours_with_sessions, open_days
@@ -20,7 +21,7 @@ from pscsim.outcomes.window_use import window_use
 from pscsim.outcomes.windows_from_log import use_part, waiting_part, window_minutes
 from pscsim.plan.names import Names
 from pscsim.plan.plan import Flags, Ints, Plan
-from pscsim.scenario.ways import ORDINARY, URGENT
+from pscsim.scenario.ways import BOOKED, ORDINARY, URGENT, WALK_IN
 
 URGENCY = (URGENT, ORDINARY)
 
@@ -38,6 +39,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         visit_part("group", names.groups, visits, visits.group, window, stops),
         visit_part("item", names.items, visits, visits.item, window, stops),
         *([visit_part("urgency", URGENCY, visits, visits.ordinary, window, stops)] if urgency else []),
+        *booked_parts(plan, visits, stops),
         visit_part("line", names.lines, visits, visits.line, np.ones_like(window), stops),
         visit_part(
             "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0, stops
@@ -55,6 +57,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     parts.append(waiting_part(plan, names, log))
     parts.append(use_part(plan, names, log, use))
     parts.append(office_part(plan, names, office_sums(plan, log)))
+    parts.append(booking_part(plan, names, booking_sums(plan, log, visits, trips), places_used(plan, log)))
     if plan.days.by_day:
         arrivals = np.bincount(visits.day[window], minlength=n_days_apart(plan)) > 0
         shown_days = days_apart(plan.days, names, arrivals)
@@ -71,6 +74,14 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         if key[0] != "hour" or key[1] in shown
     }
     return Cells(cells, window_use(names, use, hours))
+
+
+def booked_parts(plan: Plan, visits: VisitFacts, stops: bool) -> list[Part]:
+    """Return the visits of booked people and of walk-ins, where anybody books."""
+    if len(plan.bookings.begins) == 0:
+        return []
+    walks_in = np.isnan(visits.slot_begins).astype(np.int64)
+    return [visit_part("booking", (BOOKED, WALK_IN), visits, walks_in, visits.at_window, stops)]
 
 
 def visit_part(

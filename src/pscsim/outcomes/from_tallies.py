@@ -12,6 +12,7 @@ import numpy as np
 from pscsim.engines import rules
 from pscsim.engines import tallies as columns
 from pscsim.engines.tallies import Tallies, bin_edges
+from pscsim.outcomes.booking_facts import BookingSums, booking_part
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
 from pscsim.outcomes.clock_time import (
     HOURS,
@@ -26,7 +27,7 @@ from pscsim.outcomes.tallied_samples import Histogram, MeanOnly
 from pscsim.outcomes.window_use import duty_minutes, self_service_groups, window_use
 from pscsim.plan.names import Names
 from pscsim.plan.plan import NOTHING, Flags, Floats, Ints, Plan
-from pscsim.scenario.ways import ORDINARY, URGENT
+from pscsim.scenario.ways import BOOKED, ORDINARY, URGENT, WALK_IN
 
 
 def added_tallies(first: Tallies, second: Tallies) -> Tallies:
@@ -44,6 +45,10 @@ def cells_from_tallies(plan: Plan, names: Names, tallies: Tallies) -> Cells:
     cells, days = dict(book.cells()), open_days(plan.days)
     for key, fields in office_part(plan, names, OfficeSums(*tallies.offices.T)).items():
         cells[key] = replace(cells.get(key, Cell(open_days=days)), **fields)  # type: ignore[arg-type]  # by name
+    sums = BookingSums(*tallies.bookings.T)
+    for key, fields in booking_part(plan, names, sums, tallies.places_used).items():
+        if key in cells:  # an hour without a session has no cell
+            cells[key] = replace(cells[key], **fields)  # type: ignore[arg-type]  # by name
     return Cells(cells, window_use(names, (tallies.busy, tallies.open), book.hours()))
 
 
@@ -77,6 +82,9 @@ class Book:
         if streams.has_urgent:
             yield ("urgency", URGENT), self.people(np.flatnonzero(streams.urgent))
             yield ("urgency", ORDINARY), self.people(np.flatnonzero(~streams.urgent))
+        first = len(streams.key) + HOURS + columns.n_days_apart(self.plan)
+        for way, name in enumerate((BOOKED, WALK_IN)[: columns.n_ways(self.plan)]):
+            yield ("booking", name), self.visits(np.array([first + way]))
         codes = columns.line_codes(self.plan)
         for line, name in enumerate(names.lines):
             rows = codes[line][codes[line] != NOTHING]

@@ -25,10 +25,21 @@ Unit = Literal[
 ]
 Better = Literal["less", "more", "neither"]
 
-EVERYWHERE: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "window_group", "hour", "day")
+EVERYWHERE: tuple[By, ...] = (
+    "all",
+    "group",
+    "item",
+    "urgency",
+    "booking",
+    "line",
+    "window_group",
+    "hour",
+    "day",
+)
 PEOPLE: tuple[By, ...] = ("all", "group", "item", "urgency")
 CASES: tuple[By, ...] = ("all", "group", "item")
-LINES: tuple[By, ...] = ("all", "group", "item", "urgency", "line", "hour", "day")
+LINES: tuple[By, ...] = ("all", "group", "item", "urgency", "booking", "line", "hour", "day")
+SLOTS: tuple[By, ...] = ("all", "hour")
 WINDOWS: tuple[By, ...] = ("all", "window_group", "hour")
 OFFICES: tuple[By, ...] = ("all", "office")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscsim.plan.booking import build_bookings
 from pscsim.plan.calendar import build_days, calendar_days
 from pscsim.plan.distributions import DistributionTable
 from pscsim.plan.names import Names
@@ -41,6 +42,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         routes=routes,
         papers=build_papers(scenario, [(stage.item, stage.papers) for stage in draft.stages]),
         channels=build_channels(scenario, table),
+        bookings=build_bookings(scenario, days),
         offices=build_offices(scenario, table),
         results=build_results(scenario),
         travel=build_travel(scenario, table),

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from pscsim.scenario.model.base import Label, Language, in_language
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.ways import ACCEPT, GUIDE, TERMINAL
+from pscsim.scenario.ways import ACCEPT, BOOKED, GUIDE, TERMINAL, WALK_IN
 
 WORDS = {
     GUIDE: {"zh": "导办台", "en": "Guide desk"},
     ACCEPT: {"zh": "综合受理", "en": "One-window acceptance"},
     TERMINAL: {"zh": "自助终端", "en": "Self-service terminal"},
+    BOOKED: {"zh": "预约人员", "en": "Booked people"},
+    WALK_IN: {"zh": "未预约人员", "en": "Walk-ins"},
 }
-"""Labels of the lines that the program names itself."""
+"""Labels of the lines, and of the ways to come, that the program names itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pscsim.plan.calendar import CalendarDay
 from pscsim.plan.plan import DAY, NOTHING, HallPlan
 from pscsim.scenario.model.hall import Line, WindowGroup
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.ways import GUIDE, TERMINAL, orders_in_use, served_lines
+from pscsim.scenario.ways import GUIDE, TERMINAL, classes_in_use, served_lines
 
 Change = tuple[float, int, int]
 """Minute, window group, windows wanted from then on."""
@@ -116,7 +116,7 @@ def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ..
     windows = [with_extra_windows(scenario, window) for window in hall.windows]
     changes = opening_changes(windows, days, scenario.calendar.sessions == "all day")
     return HallPlan(
-        n_priorities=len(orders_in_use(scenario)),
+        n_priorities=len(classes_in_use(scenario)),
         room=np.array([NOTHING if s.room is None else s.room for s in settings], dtype=np.int64),
         balking_from=np.array(
             [s.balking.waiting if s.balking else NOTHING for s in settings], dtype=np.int64

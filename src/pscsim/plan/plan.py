@@ -16,12 +16,15 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
    on.
 7. A delay in a back office is over (case, then branch).
 8. Patience ends (case). A person who is called in that same minute has not given up: 3 and 5 come first.
-9. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
-10. A person arrives, or their case goes on without them (case, in order of first arrival). A window that becomes free in that
-   minute takes who waits already. Who is in the hall to hand in promised papers comes another day for what else is due.
+9. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
+10. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
+11. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
+   arrival). A window that becomes free in that minute takes who waits already. Who is in the hall to hand in promised papers
+   comes another day for what else is due.
 
 Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
-lines in which somebody waits, the lowest priority number first, then the earliest ticket. A person who arrives goes to the
+lines in which somebody waits, the lowest class first, then the earliest ticket; whoever came early for a booked slot stands in
+the class of booked people as if the ticket had been drawn when the slot began. A person who arrives goes to the
 first idle window that serves the line, the window groups tried in the order in which they prefer the line, then in file
 order, the lowest window first.
 
@@ -61,8 +64,9 @@ HALL_SETTLES: Final = 5
 WORK_ENDS: Final = 6
 DELAY_ENDS: Final = 7
 PATIENCE_ENDS: Final = 8
-PROMISE_DUE: Final = 9
-PERSON_ARRIVES: Final = 10
+SLOT_BEGINS: Final = 9
+PROMISE_DUE: Final = 10
+PERSON_ARRIVES: Final = 11
 
 FINISH: Final = 0
 RESUME: Final = 1
@@ -147,6 +151,8 @@ class Routes(NamedTuple):
 
     line: Ints
     """(stages, groups) line where the ticket waits; NOTHING for a group that never comes there."""
+    booked_line: Ints
+    """(stages, groups) the same for people with a booked slot."""
     time: Ints
     """Distribution of the service time."""
     luck: Ints
@@ -183,6 +189,8 @@ class Routes(NamedTuple):
     """(groups,) distribution, or NOTHING."""
     priority: Ints
     """(streams,) class 0 is called first."""
+    booked_priority: Ints
+    """(streams,) the class of people whose booked slot has begun."""
     guide_share: float
     failed_check_time: float
     return_days: Ints
@@ -245,6 +253,42 @@ class Channels(NamedTuple):
     """Minute of the day at which each step begins; one more at the end of each channel's."""
     cumulative: Floats
     """Share of the tries before that edge; from 0 to 1."""
+
+
+class Bookings(NamedTuple):
+    """Slots that can be booked, in order, and who books them. Slot arrays have shape (slots,); none where nobody books.
+
+    The days behind the calendar that can be booked within it have slots too.
+    """
+
+    adoption: Floats
+    """(items, groups) share of the people who book."""
+    begins: Floats
+    """Minute at which a slot begins."""
+    places: Ints
+    """Places of a slot, or NOTHING: no limit."""
+    slot_time: float
+    """Length of a slot."""
+    working_days_to: Ints
+    """(days,) working days up to and including this day, as in `Days`, with the days behind the calendar."""
+    working_day: Ints
+    """(working days,) the calendar day of each working day."""
+    earliest: int
+    """Working days from booking to the first slot."""
+    ahead: int
+    """Working days from booking to the last day."""
+    walk_in_when_full: float
+    no_show: float
+    rebooks: float
+    """Share of those who did not come who book again."""
+    early: float
+    """Mean minutes before the slot begins; below zero: after it."""
+    spread: float
+    """Standard deviation of these minutes."""
+    again: bool
+    """Whether later trips until acceptance are booked."""
+    after_acceptance: bool
+    """Whether trips after acceptance are booked."""
 
 
 class Offices(NamedTuple):
@@ -383,6 +427,7 @@ class Plan(NamedTuple):
     routes: Routes
     papers: Papers
     channels: Channels
+    bookings: Bookings
     offices: Offices
     results: Results
     travel: Travel

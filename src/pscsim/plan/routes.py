@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pscsim.plan.distributions import DistributionTable
-from pscsim.plan.plan import GUIDE_LUCK, ISSUE_LUCK, NOTHING, SUPPLEMENT_LUCK, TERMINAL_LUCK, Routes, Streams
+from pscsim.plan.plan import (
+    GUIDE_LUCK,
+    ISSUE_LUCK,
+    NOTHING,
+    SUPPLEMENT_LUCK,
+    TERMINAL_LUCK,
+    Ints,
+    Routes,
+    Streams,
+)
 from pscsim.plan.self_service import adoption, comes_outside, outside, outside_times, with_help
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
@@ -19,13 +28,13 @@ from pscsim.scenario.ways import (
     ISSUE,
     SUPPLEMENT,
     TERMINAL,
+    class_of,
+    classes_in_use,
     counter_line,
     line_for,
     named,
     needs_issue,
     needs_supplement,
-    orders_in_use,
-    priority_order,
     window_stages,
 )
 
@@ -137,17 +146,13 @@ def draft_routes(scenario: Scenario, table: DistributionTable) -> RouteDraft:
 
 def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], streams: Streams) -> Routes:
     """Return the route tables of a scenario whose lines are numbered in the order of `lines`."""
-    groups, trips = list(scenario.groups), scenario.trips
-    index = {line: n for n, line in enumerate(lines)}
-    stages = draft.stages
+    trips, stages = scenario.trips, draft.stages
     lengths = np.array([len(s.ways) for s in stages], dtype=np.int64)
     guide = scenario.hall.guide_desk
     edge, upto = outside_times(scenario)
     return Routes(
-        line=np.array(
-            [[index.get(line_for(scenario, s.line, g), NOTHING) for g in groups] for s in stages],
-            dtype=np.int64,
-        ),
+        line=line_table(scenario, draft, lines, booked=False),
+        booked_line=line_table(scenario, draft, lines, booked=True),
         time=np.array([s.time for s in stages], dtype=np.int64),
         luck=np.array([s.luck for s in stages], dtype=np.int64),
         way_start=np.cumsum(lengths) - lengths,
@@ -170,6 +175,7 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], 
             dtype=np.int64,
         ),
         priority=np.array(priority_classes(scenario, streams), dtype=np.int64),
+        booked_priority=np.array(priority_classes(scenario, streams, booked=True), dtype=np.int64),
         guide_share=guide.share if guide is not None else 0.0,
         failed_check_time=scenario.hall.failed_check_time,
         return_days=np.array([r.after for r in trips.return_after], dtype=np.int64),
@@ -181,6 +187,16 @@ def build_routes(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], 
     )
 
 
+def line_table(scenario: Scenario, draft: RouteDraft, lines: tuple[str, ...], booked: bool) -> Ints:
+    """Return (stages, groups) the lines of walk-ins or of booked people; NOTHING where nobody comes."""
+    index = {line: n for n, line in enumerate(lines)}
+    rows = [
+        [index.get(line_for(scenario, s.line, group, booked), NOTHING) for group in scenario.groups]
+        for s in draft.stages
+    ]
+    return np.array(rows, dtype=np.int64)
+
+
 def cumulative(shares: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return cumulative shares whose last is exactly 1, so that no uniform falls beyond them."""
     upto = np.cumsum(np.array(shares, dtype=np.float64))
@@ -188,10 +204,10 @@ def cumulative(shares: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float6
     return upto
 
 
-def priority_classes(scenario: Scenario, streams: Streams) -> list[int]:
-    """Return the class of each stream, counted from 0 over the places in use."""
-    used, groups = orders_in_use(scenario), list(scenario.groups)
+def priority_classes(scenario: Scenario, streams: Streams, booked: bool = False) -> list[int]:
+    """Return the class of each stream, of walk-ins or of booked people, counted from 0 over the classes in use."""
+    used, groups = classes_in_use(scenario), list(scenario.groups)
     return [
-        used.index(priority_order(scenario, groups[group], bool(urgent)))
+        used.index(class_of(scenario, groups[group], bool(urgent), booked))
         for group, urgent in zip(streams.group.tolist(), streams.urgent.tolist(), strict=True)
     ]

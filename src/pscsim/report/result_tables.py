@@ -44,10 +44,10 @@ class TextTable:
 
 
 def reported_pairs(tables: Tables) -> list[Pair]:
-    """Return the measures of everyone in the project's order, then the waits of every group of people."""
+    """Return the measures of everyone in the project's order, then the waits of people groups, booked people and walk-ins."""
     frame = tables.measures
     everyone = in_order([str(measure) for measure in frame[frame["group"] == "all"]["measure"].unique()])
-    groups = [str(group) for group in frame[frame["by"] == "group"]["group"].unique()]
+    groups = [str(group) for group in frame[frame["by"].isin(["group", "booking"])]["group"].unique()]
     waits = [(measure, group) for group in groups for measure in ("wait.mean", "wait.p90", "wait.within_15")]
     return [pair for pair in [*((measure, "all") for measure in everyone), *waits] if tables.has(*pair)]
 

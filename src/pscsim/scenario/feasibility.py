@@ -9,7 +9,8 @@ from pscsim.scenario.model.demand import Profile
 from pscsim.scenario.model.hall import WindowGroup
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.units import format_clock
+from pscsim.scenario.slots import slots_of_day
+from pscsim.scenario.units import format_clock, format_duration
 from pscsim.scenario.ways import (
     ACCEPT,
     GUIDE,
@@ -19,6 +20,7 @@ from pscsim.scenario.ways import (
     line_for,
     lines_of_item,
     served_lines,
+    takes_bookings,
 )
 from pscsim.scenario.words import nearest
 
@@ -30,6 +32,7 @@ def feasibility_problems(scenario: Scenario) -> Iterator[Problem]:
     yield from unserved_lines(scenario)
     for n, window in enumerate(scenario.hall.windows):
         yield from never_open(("hall", "windows", n, "opens"), window, open_spans(scenario))
+    yield from no_slots(scenario)
     yield from nobody_comes(scenario)
 
 
@@ -59,7 +62,9 @@ def place_of_stage(scenario: Scenario, name: str, stage: str, line: str) -> Path
     item, path = scenario.items[name], ("items", name)
     # Without a line of its own a counter is where the item's way begins, which has been told already.
     own = getattr(scenario.hall, stage).line if stage in (SUPPLEMENT, ISSUE) else None
-    if own is not None and line in {line_for(scenario, own, group) for group in scenario.groups}:
+    if own is not None and line in {
+        line_for(scenario, own, group, booked) for group in scenario.groups for booked in (False, True)
+    }:
         return ("hall", stage, "line")
     if item.stages is not None and stage != TERMINAL:
         return (*path, "stages", [s.name for s in item.stages].index(stage))
@@ -87,6 +92,25 @@ def never_open(path: Path, window: WindowGroup, spans: list[tuple[float, float]]
         plan = ", ".join(f"{format_clock(clock)}: {count}" for clock, count in window.opens.items())
         message = f"no window ever opens while the centre is open: {{{plan}}}"
         yield Problem(path, message, "leave 'opens' out to have all windows open", at="key")
+
+
+def no_slots(scenario: Scenario) -> Iterator[Problem]:
+    """Yield bookings for which no slot fits into the opening hours of any day."""
+    booking, calendar = scenario.booking, scenario.calendar
+    days = (
+        [open_spans(scenario)]
+        if calendar.sessions == "all day"
+        else [calendar.sessions, *calendar.weekdays.values()]
+    )
+    if (
+        booking.slot_time == 0
+        or not takes_bookings(scenario)
+        or any(slots_of_day(booking, day) for day in days)
+    ):
+        return
+    message = f"no slot of {format_duration(booking.slot_time)} lies within a session of any day"
+    key = "slots" if booking.slots is not None else "slot_time"
+    yield Problem(("booking", key), message, "write shorter slots, or hours within the sessions", at="key")
 
 
 def nobody_comes(scenario: Scenario) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from typing import Final
 
 CASES: Final = ("all", "group", "item")
 PEOPLE: Final = (*CASES, "urgency")
-LINES: Final = (*PEOPLE, "line", "hour", "day")
+LINES: Final = (*PEOPLE, "booking", "line", "hour", "day")
 WINDOWS: Final = ("all", "window_group", "hour")
 OFFICES: Final = ("all", "office")
-EVERYWHERE: Final = (*PEOPLE, "line", "window_group", "hour", "day")
+EVERYWHERE: Final = (*PEOPLE, "booking", "line", "window_group", "hour", "day")
+SLOTS: Final = ("all", "hour")
 
 GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "wait.mean": EVERYWHERE,
@@ -53,6 +54,12 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "out_of_hours.share": PEOPLE,
     "instant.share": PEOPLE,
     "open_cases.count": PEOPLE,
+    "booked.share": PEOPLE,
+    "no_slot.share": PEOPLE,
+    "slot_delay.mean": PEOPLE,
+    "no_show.share": PEOPLE,
+    "slot_wait.mean": PEOPLE,
+    "slot_use.mean": SLOTS,
     "utilisation.mean": WINDOWS,
     "windows_open.mean": WINDOWS,
     "window_hours.count": WINDOWS,
@@ -73,7 +80,16 @@ SHARES: Final = frozenset(
     name
     for name in MEASURE_NAMES
     if name.endswith(
-        (".share", ".within_15", ".within_2h", ".none", ".once", "utilisation.mean", "availability.mean")
+        (
+            ".share",
+            ".within_15",
+            ".within_2h",
+            ".none",
+            ".once",
+            "utilisation.mean",
+            "availability.mean",
+            "slot_use.mean",
+        )
     )
 )
 """Measures between 0 and 1."""

@@ -67,12 +67,36 @@ def window_stages(item: Item, organisation: str) -> list[Stage]:
     return [Stage.model_construct(name=ACCEPT, time=one.time, papers=papers_at_one_window(item))]
 
 
-def line_for(scenario: Scenario, line: str, group: str) -> str:
-    """Return the line that a person of a group joins when a stage names a line."""
-    for name, other in scenario.hall.lines.items():
-        if other.instead_of == line and group in other.groups:
+BOOKING = "booking"
+"""What a group may be `able` to use beside the channels."""
+BOOKED = "booked"
+WALK_IN = "walk_in"
+"""How tables name people by how they come."""
+
+
+def line_for(scenario: Scenario, line: str, group: str, booked: bool = False) -> str:
+    """Return the line that a person of a group, with or without a booked slot, joins when a stage names a line."""
+    instead = {name: other for name, other in scenario.hall.lines.items() if other.instead_of == line}
+    for name, other in instead.items() if booked else ():
+        if other.booked and (not other.groups or group in other.groups):
+            return name
+    for name, other in instead.items():
+        if not other.booked and group in other.groups:
             return name
     return line
+
+
+def is_booked(scenario: Scenario, item: str, group: str) -> bool:
+    """Return whether anybody of a group books a slot for an item."""
+    booking = scenario.booking
+    share = booking.adoption.get(group, 0.0) if isinstance(booking.adoption, dict) else booking.adoption
+    able = scenario.groups[group].able.get(BOOKING, 1.0)
+    return share * able > 0 and (booking.items is None or item in booking.items)
+
+
+def takes_bookings(scenario: Scenario) -> bool:
+    """Return whether anybody books at all."""
+    return any(is_booked(scenario, item, group) for item in scenario.items for group in scenario.groups)
 
 
 def group_shares(scenario: Scenario, item: Item) -> dict[str, float]:
@@ -142,10 +166,22 @@ def priority_order(scenario: Scenario, group: str, urgent: bool = False) -> tupl
     return (2, scenario.groups[group].priority)
 
 
-def orders_in_use(scenario: Scenario) -> list[tuple[int, int]]:
-    """Return the places that anybody may have, in the order in which people are called."""
-    urgent = (False, True) if has_urgent(scenario) else (False,)
-    return sorted({priority_order(scenario, group, u) for group in scenario.groups for u in urgent})
+Class = tuple[tuple[int, int], bool]
+"""Place of the group; within it, whether people come without a booked slot."""
+
+
+def class_of(scenario: Scenario, group: str, urgent: bool, booked: bool) -> Class:
+    """Return the class in which people are called: by their place, then who has booked where they are called first."""
+    first = booked and scenario.booking.called == "first" and takes_bookings(scenario)
+    return priority_order(scenario, group, urgent), not first
+
+
+def classes_in_use(scenario: Scenario) -> list[Class]:
+    """Return all classes in which anybody may wait, in the order in which they are called."""
+    urgency = (False, True) if has_urgent(scenario) else (False,)
+    return sorted(
+        {class_of(scenario, group, u, b) for group in scenario.groups for u in urgency for b in (False, True)}
+    )
 
 
 def lines_of_item(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:
@@ -164,6 +200,8 @@ def lines_of_item(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:
     for line, stage in stages:
         for group in group_shares(scenario, item):
             yield line_for(scenario, line, group), stage
+            if is_booked(scenario, name, group):
+                yield line_for(scenario, line, group, booked=True), stage
 
 
 def served_lines(scenario: Scenario, window: WindowGroup) -> list[str]:

@@ -24,6 +24,7 @@ TABLES = (
     ("cases", "time"),
     ("visits", "end"),
     ("jobs", "ended"),
+    ("bookings", "asked"),
     ("case_log", "ended"),
     ("openings", "closed"),
     ("shortages", "end"),

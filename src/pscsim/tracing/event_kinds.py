@@ -33,6 +33,11 @@ WORKED: Final = "worked"
 ASKED: Final = "asked"
 """What happens in back offices; the last: something more is needed."""
 
+BOOKS: Final = "books"
+NO_SLOT: Final = "no_slot"
+MISSES: Final = "misses"
+"""What happens to people who book."""
+
 ACCEPTED: Final = "accepted"
 DECIDED: Final = "decided"
 RESULT: Final = "result"
@@ -52,3 +57,4 @@ class Event(NamedTuple):
     line: int = NOTHING
     window: int = NOTHING
     office: int = NOTHING
+    slot: int = NOTHING

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pscsim.engines import rules
 from pscsim.engines.log import Log
 from pscsim.plan.plan import NOTHING, Plan
+from pscsim.tracing.booking_events import booking_events
 from pscsim.tracing.case_events import case_events
 from pscsim.tracing.event_kinds import CALL, CLOSES, ENDS, OPENS, REFUSED, TICKET, Event
 from pscsim.tracing.places import (
@@ -33,7 +34,12 @@ def events_of(log: Log, plan: Plan) -> list[Event]:
     Windows of the opening plan stand in front, then come visits, back offices, and people who come in.
     """
     clues = find_clues(log, plan.hall)
-    placed = [*visit_events(log, clues), *window_events(log, clues), *case_events(log, clues)]
+    placed = [
+        *visit_events(log, clues),
+        *window_events(log, clues),
+        *case_events(log, clues),
+        *booking_events(log, clues),
+    ]
     return [event for _, event in sorted(placed) if event.minute < plan.days.horizon]
 
 

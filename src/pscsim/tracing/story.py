@@ -12,6 +12,7 @@ from math import isnan
 from pscsim.engines import casework, rules
 from pscsim.engines.log import Log
 from pscsim.errors import ScenarioError
+from pscsim.tracing.booking_events import booking_lines
 from pscsim.tracing.case_story import decision_lines, papers_lines, promise_lines, round_lines, try_lines
 from pscsim.tracing.lines import Line
 from pscsim.tracing.replay import Replay
@@ -54,6 +55,7 @@ def life(replay: Replay, log: Log, case: int) -> Iterator[Line]:
         yield from papers_lines(replay, case, papers, visits[0].ticket, visits[0].trip)
     elif not in_hall and not isnan(accepted):
         yield from papers_lines(replay, case, papers, accepted)
+    yield from booking_lines(replay, log, case)
     promised = 0
     for visit in visits:
         yield from visit_lines(replay, case, visit)

@@ -15,6 +15,11 @@ EN: Final = {
     "story.accepted_there": "it works out, in {time}: the case is accepted",
     "story.on_site": "it works out, in {time}, but must be verified in the hall",
     "story.try_fails": "it does not work out, after {time}; has to come to the hall",
+    # A slot.
+    "story.books": "books the slot of {slot}",
+    "story.walks_in": "finds no free slot and comes without one",
+    "story.asks_again": "finds no free slot and will ask again on the next working day",
+    "story.misses": "does not come to the slot",
     # Papers.
     "papers": "{n}",
     "papers.more": "{n} more",
@@ -86,6 +91,10 @@ ZH: Final = {
     "story.accepted_there": "用时{time}办成，已受理",
     "story.on_site": "用时{time}办成，但须到大厅现场核验",
     "story.try_fails": "用时{time}未办成，需到大厅办理",
+    "story.books": "预约{slot}的时段",
+    "story.walks_in": "号源已满，不预约前来办理",
+    "story.asks_again": "号源已满，下一工作日再约",
+    "story.misses": "未按预约时段前来",
     "papers": "{n}份",
     "papers.more": "另{n}份",
     "and": "、",

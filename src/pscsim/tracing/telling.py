@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 import numpy as np
 
@@ -17,12 +18,12 @@ def text(replay: Replay, key: str, **values: object) -> str:
     return TEXTS[replay.language][key].format(**values)
 
 
-def date_words(replay: Replay, minute: float) -> dict[str, str]:
-    """Return date, weekday and clock of a minute, each under its name."""
-    day = min(int(minute // DAY), len(replay.dates) - 1)
+def date_words(replay: Replay, minute: float, beyond: int = 0) -> dict[str, str]:
+    """Return date, weekday and clock of a minute, each under its name; so many days may follow on the calendar."""
+    day = min(int(minute // DAY), len(replay.dates) - 1 + beyond)
     seconds = int((minute - day * DAY) * 60)
     clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    date = replay.dates[day]
+    date = replay.dates[0] + timedelta(days=day)
     weekday = text(replay, "weekdays").split()[date.weekday()]
     return {"date": date.isoformat(), "weekday": weekday, "clock": clock}
 
@@ -57,6 +58,15 @@ def office_text(replay: Replay, office: int) -> str:
     return replay.labels.get(name, name)
 
 
+def slot_text(replay: Replay, slot: int) -> str:
+    """Return date and clock of the begin of a slot, which may be behind the calendar; nothing where there is none."""
+    if slot == NOTHING:
+        return ""
+    bookings = replay.plan.bookings
+    beyond = len(bookings.working_days_to) - len(replay.dates)
+    return text(replay, "stamp", **date_words(replay, float(bookings.begins[slot]), beyond))
+
+
 def channel_text(replay: Replay, channel: int) -> str:
     """Return the label of a channel."""
     name = replay.names.channels[channel]
@@ -79,6 +89,7 @@ def event_text(replay: Replay, event: Event) -> str:
         "line": line_text(replay, event.line) if event.line != NOTHING else "",
         "window": window_text(replay, event.window) if event.window != NOTHING else "",
         "office": office_text(replay, event.office) if event.office != NOTHING else "",
+        "slot": slot_text(replay, event.slot),
     }
     what = text(replay, f"event.{event.kind}", **places)
     if event.case == NOTHING:

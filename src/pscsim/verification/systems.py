@@ -236,6 +236,19 @@ SYSTEMS: tuple[System, ...] = (
         (Answer("trips per case", 2.54668353, measure("trips.mean")),),
     ),
     System(
+        "booked slots", "75 s each, 20% do not come, 1 min", "booked_slots.yaml",
+        "exact: root of z = A*(1 - z)", (40, 200),
+        (Answer("mean wait, min", 0.79462183, measure("wait.mean", "booked")),),
+    ),
+    System(
+        "booked first", "2 min each, 20% do not come, and 0.4/min, 1 min", "booked_and_walk_ins.yaml",
+        "exact: Markov chain", (40, 280),
+        (
+            Answer("mean wait of booked people, min", 0.83935992, measure("wait.mean", "booked")),
+            Answer("mean wait of walk-ins, min", 5.34198328, measure("wait.mean", "walk_in")),
+        ),
+    ),
+    System(
         "fork and join", "two offices, load 0.5", "fork_join_5.yaml", "exact: Flatto and Hahn", (30, 100),
         (Answer("mean time, services", 2.875, approval_time),),
     ),

@@ -29,9 +29,12 @@ class Line(Model):
     label: Label | None = None
     """Text for charts and tables; default: the name."""
     instead_of: str | None = None
-    """People of `groups` who would join that line join this one."""
+    """People of `groups`, or `booked` people, who would join that line join this one."""
     groups: list[str] = []
     """People groups for whom this line is, with `instead_of`."""
+    booked: bool = False
+    """Whether the line is for people with a booked slot, with `instead_of`: of `groups`, or of all groups where there are none.
+    Such a line goes before one for groups alone. Default: no."""
     room: Count | None = None
     """Tickets that may wait; who comes when it is full leaves."""
     balking: Balking | None = None

@@ -39,7 +39,7 @@ class Group(Model):
     papers_brought: Share | None = None
     """Overrides `papers.brought` for this group."""
     able: dict[str, Share] = {}
-    """Part of the group who can use a channel, or `terminal`, on their own; everybody where left out."""
+    """Part of the group who can use a channel, `terminal` or `booking` on their own; everybody where left out."""
 
 
 class DepartmentVisit(Model):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from pscsim.scenario.model.base import Label, Language, Model
+from pscsim.scenario.model.booking import Booking
 from pscsim.scenario.model.calendar import Calendar
 from pscsim.scenario.model.casework import Approval, BackOffice, Channel, Result, Travel
 from pscsim.scenario.model.demand import Demand
@@ -68,6 +69,8 @@ class Scenario(Model):
     """Where the papers come from that a check asks for."""
     channels: dict[str, Channel] = {}
     """Ways to hand in a case without coming to the hall, by name, in the order in which people think of them."""
+    booking: Booking = Booking()
+    """Appointments: slots, who books one, and who comes."""
     back_offices: dict[str, BackOffice] = {}
     """Clerks behind the windows, by name."""
     approval: Approval = Approval()

@@ -10,7 +10,7 @@ from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.arrivals import is_always_zero
 from pscsim.scenario.sense.common import unknown, unknown_groups
 from pscsim.scenario.sense.demand import profile_problems
-from pscsim.scenario.ways import TERMINAL
+from pscsim.scenario.ways import BOOKING, TERMINAL
 
 WRITE_TIME = "write the channel's time, the way to the door included, such as time: 40 min"
 
@@ -37,8 +37,8 @@ def unknown_channels(path: Path, named: Iterable[str], scenario: Scenario) -> It
 
 
 def unknown_abilities(path: Path, named: Iterable[str], scenario: Scenario) -> Iterator[Problem]:
-    """Yield the keys that are neither channels nor the terminals."""
-    known = [*scenario.channels, TERMINAL]
+    """Yield the keys that are neither channels nor the terminals nor booking."""
+    known = [*scenario.channels, TERMINAL, BOOKING]
     for name in named:
         if name not in known:
             yield unknown((*path, name), name, "channel", known, key=True)

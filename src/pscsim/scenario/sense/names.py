@@ -7,19 +7,33 @@ from collections.abc import Iterator, Mapping
 
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
-from pscsim.scenario.ways import EVERYONE, ISSUE, ORDINARY, SUPPLEMENT, URGENT, has_urgent, known_lines
+from pscsim.scenario.ways import (
+    BOOKED,
+    BOOKING,
+    EVERYONE,
+    ISSUE,
+    ORDINARY,
+    SUPPLEMENT,
+    URGENT,
+    WALK_IN,
+    has_urgent,
+    known_lines,
+    takes_bookings,
+)
 
 KINDS = "groups, items, lines, window groups, back offices and channels"
 ONE_COLUMN = f"choose another name: {KINDS} share a column of the tables"
 HOUR = re.compile("[0-9]{2}:00")
 URGENCY = {URGENT: "urgent cases", ORDINARY: "cases that are not urgent"}
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WAYS_TO_COME = {BOOKED: "people with a booked slot", WALK_IN: "people without a booked slot"}
 
 
 def name_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield names that are empty, have a meaning already, or mean two things."""
     owners: dict[str, tuple[str, Path]] = {}
     taken = {EVERYONE: "everybody"} | (URGENCY if has_urgent(scenario) else {})
+    taken |= WAYS_TO_COME if takes_bookings(scenario) else {}
     for kind, names in kinds_of_names(scenario):
         for name, path in names.items():
             owner, first = owners.setdefault(name, (kind, path))
@@ -65,4 +79,6 @@ def refused_name(name: str, kind: str, taken: Mapping[str, str]) -> str | None:
     whom = "a day" if DATE.fullmatch(name) else whom
     if whom is not None:
         return f"'{name}' stands for {whom} in the tables: choose another name for the {kind}"
+    if name == BOOKING and kind == "channel":
+        return f"'{name}' stands for booked slots: choose another name for the {kind}"
     return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Problem
 from pscsim.scenario.sense.arrivals import arrival_problems
+from pscsim.scenario.sense.booking import booking_problems
 from pscsim.scenario.sense.calendar import calendar_problems
 from pscsim.scenario.sense.channels import channel_problems
 from pscsim.scenario.sense.closing import closing_problems
@@ -37,6 +38,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     time_problems,
     paper_problems,
     channel_problems,
+    booking_problems,
     office_problems,
     result_problems,
     travel_problems,

@@ -8,10 +8,19 @@ from pscsim.scenario.model.scenario import Scenario, Target
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.common import unknown
 from pscsim.scenario.vocabulary import GIVEN_BY, MEASURE_NAMES, SHARES
-from pscsim.scenario.ways import EVERYONE, ORDINARY, URGENT, has_urgent, known_lines
+from pscsim.scenario.ways import (
+    BOOKED,
+    EVERYONE,
+    ORDINARY,
+    URGENT,
+    WALK_IN,
+    has_urgent,
+    known_lines,
+    takes_bookings,
+)
 from pscsim.scenario.words import either, format_number
 
-WORDS = {"all": "all", "window_group": "window group", "office": "back office"}
+WORDS = {"all": "all", "window_group": "window group", "office": "back office", "booking": "booking"}
 
 
 def target_problems(targets: Sequence[Target], scenarios: Sequence[Scenario]) -> Iterator[Problem]:
@@ -54,6 +63,7 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
         | {window.name: "window_group" for window in scenario.hall.windows}
         | dict.fromkeys(scenario.back_offices, "office")
         | (dict.fromkeys((URGENT, ORDINARY), "urgency") if has_urgent(scenario) else {})
+        | (dict.fromkeys((BOOKED, WALK_IN), "booking") if takes_bookings(scenario) else {})
         | {f"{hour:02d}:00": "hour" for hour in range(24)}
     )
 
