@@ -5,15 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from pscsim.plan.plan import DAY, Floats, Papers
-from pscsim.scenario.model.papers import ByGroup
+from pscsim.scenario.model.papers import ByGroup, share_of
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.ways import paper_names
 
 
 def by_group(scenario: Scenario, shares: ByGroup) -> Floats:
     """Return (groups,) a share for each people group; none where it is left out."""
-    groups = list(scenario.groups)
-    return np.array([shares.get(g, 0.0) if isinstance(shares, dict) else shares for g in groups])
+    return np.array([share_of(shares, group) for group in scenario.groups])
 
 
 def bits(names: list[str], known: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pscsim.scenario.model.casework import Counter, ItemResult, OfficeWork
 from pscsim.scenario.model.hall import WindowGroup
 from pscsim.scenario.model.items import Item, Stage
-from pscsim.scenario.model.papers import PaperNeed
+from pscsim.scenario.model.papers import PaperNeed, share_of
 from pscsim.scenario.model.scenario import Scenario
 
 GUIDE = "guide"
@@ -89,9 +89,8 @@ def line_for(scenario: Scenario, line: str, group: str, booked: bool = False) ->
 def is_booked(scenario: Scenario, item: str, group: str) -> bool:
     """Return whether anybody of a group books a slot for an item."""
     booking = scenario.booking
-    share = booking.adoption.get(group, 0.0) if isinstance(booking.adoption, dict) else booking.adoption
     able = scenario.groups[group].able.get(BOOKING, 1.0)
-    return share * able > 0 and (booking.items is None or item in booking.items)
+    return share_of(booking.adoption, group) * able > 0 and (booking.items is None or item in booking.items)
 
 
 def takes_bookings(scenario: Scenario) -> bool:
@@ -140,8 +139,7 @@ def counter_line(scenario: Scenario, item: Item, counter: Counter) -> str:
 
 def urgent_share(scenario: Scenario, item: str, group: str) -> float:
     """Return the part of a group's cases of an item that are urgent."""
-    urgent = scenario.items[item].urgent
-    return urgent.get(group, 0.0) if isinstance(urgent, dict) else urgent
+    return share_of(scenario.items[item].urgent, group)
 
 
 def has_urgent(scenario: Scenario) -> bool:

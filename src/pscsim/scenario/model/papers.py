@@ -18,6 +18,11 @@ ByGroup = Share | dict[str, Share]
 """One share for everybody, or one for each people group (none where left out)."""
 
 
+def share_of(shares: ByGroup, group: str) -> float:
+    """Return the share of a people group."""
+    return shares.get(group, 0.0) if isinstance(shares, dict) else shares
+
+
 class Tolerance(Model):
     """Tolerant acceptance: a check that lacks only non-core papers passes against a promise (容缺受理, 告知承诺)."""
 
