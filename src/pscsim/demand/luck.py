@@ -4,6 +4,7 @@ Key: (seed, replication). Counter: (stream, case, place, purpose), where a strea
 its day and its number within that day, the place is the trip and the loop within the trip (how often the person was sent back
 to an earlier stage), and the purpose is one of the numbers below, beside the stage's number. One block answers four questions.
 Only gaps are shared out: the block of one purpose holds those before four arrivals of a day, in place of one question of each.
+DAY and BREAKDOWN are about no person; what stands in their counters is said there.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pscsim.jit import inlined
 GAPS: Final = 0
 """Gaps before four arrivals that follow one another; the number is that of their first within the day, divided by 4."""
 TRIP: Final = 1
-"""Use of the guide desk, use of a terminal; on the first trip also the journey, and whether it is from another region."""
+"""Use of the guide desk, use of a terminal; on the first trip also the journey, and whether it is from another region. The word
+for the terminal also decides, before the first trip, who comes to one out of hours."""
 STAGE: Final = 2
 """Service time, patience, way on, balking."""
 PAPERS: Final = 3
@@ -43,7 +45,7 @@ HOME: Final = 11
 JOB: Final = 12
 """Work, delay, sent back, supplement by trip: the stage's number is the branch, the place the turn."""
 BOOKING: Final = 13
-"""The place counts the slots that the case has booked before, from 1: whether the person does not come, books again then, how
+"""The place counts the slots that the case has had, this one included: whether the person does not come, books again then, how
 early they come, whether they come without a slot when all are full. At the place 0: whether the case books at all."""
 PROMISE: Final = 16
 """When promised papers follow, at what time of day they are brought, and how many days after a lapse."""

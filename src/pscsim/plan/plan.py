@@ -4,8 +4,10 @@ What happens at the same minute
 -------------------------------
 Engines order events by (time, rank, number). The ranks, and the number that breaks a tie within a rank:
 
-1. The hall closes for the day (day). Windows that stay for those inside go on only while somebody waits.
-2. Windows open or close by the opening plan (window group, in file order). A busy window finishes its person first.
+1. The hall closes for the day (day). Windows that stay for those inside go on only while somebody waits. A window group with
+   hours of its own stays open.
+2. Windows open or close by the opening plan (window group, in file order). A busy window finishes its person first. When a
+   group with hours of its own closes, who waits there goes home, unless another window on duty serves the line.
 3. A service ends (window). The window calls the next or closes, then the person goes on to the next line or leaves.
 4. Something stops working, or works again (outages of systems in file order, the given ones of a system before those at random,
    then windows). Who is at a window is finished by 3 in its last minute; who is interrupted goes to an idle window that serves

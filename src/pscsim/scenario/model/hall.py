@@ -108,7 +108,7 @@ class WindowGroup(Model):
     """Opening plan: windows open from each time of day on, none before the first. Default: all windows."""
     hours: Annotated[list[Session], Field(min_length=1)] | None = None
     """Hours of its own on every day of the calendar, in which the hall's hours lie: `["00:00-24:00"]` for terminals at the
-    door. Default: the centre's sessions."""
+    door. Where they end, and at every 0 in `opens`, who waits there is sent home. Default: the centre's sessions."""
     breakdowns: WindowBreakdowns | None = None
     """Breakdowns of each window at random; default: none."""
 
