@@ -8,11 +8,14 @@ from collections.abc import Sequence
 import yaml
 
 from pscsim.scenario.problems import Place, Problem
+from pscsim.scenario.yaml_core import DEEPEST, too_much
 
 INDENT = "check the indentation, the quotes and the brackets here and in the lines above"
 
 # Part of PyYAML's complaint, what is wrong, and what to do. The first that fits is used.
 COMPLAINTS = [
+    # PyYAML has a limit of its own, since 6.0.4; it is met before ours where brackets open without a break.
+    ("maximum nesting depth", too_much(DEEPEST + 1), None),
     ("tab character", "a tab stands where blanks are expected", "indent with blanks only"),
     ("mapping values are not allowed", "a second colon, or a line that is indented too far",
      "put a text that holds ': ' in quotes; begin each key in the column of its neighbours"),
