@@ -64,6 +64,7 @@ from pscsim.engines.world import (
     KNOWS_PAPERS,
     N_FREE_JOBS,
     N_OPEN_BRANCHES,
+    NEXT_DAY,
     OUTSIDE,
     PAPERS,
     PAUSE,
@@ -71,6 +72,7 @@ from pscsim.engines.world import (
     PROMISED_PAPERS,
     RANK,
     RESULT_AT,
+    RESULT_DAY,
     RESUME,
     SENT_BACK,
     SHARED,
@@ -459,7 +461,7 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
                 go_on(world, plan, person, slot, now, at, step)
                 return OPEN
         elif step == RECEIVED:
-            minutes[RESULT_AT] = now
+            minutes[RESULT_AT], whole[RESULT_DAY] = now, world.counters[NEXT_DAY] - 1
             if whole[PROMISED_PAPERS] == 0:
                 return DONE
             kept = promise_kept(plan.papers, person)

@@ -199,6 +199,7 @@ from pscsim.engines.world import (
     RANK,
     REPORTED,
     RESULT_AT,
+    RESULT_DAY,
     RESUME,
     SERVICE,
     SETTLING,
@@ -708,6 +709,7 @@ def let_events_happen(
                             if has_urgent and not np.isnan(minutes[BEGAN_AT]):
                                 answer(world, plan, slot, now)
                             minutes[ACCEPTED_AT], minutes[RESULT_AT], state = now, now, DONE
+                            whole[RESULT_DAY] = count[NEXT_DAY] - 1
                         else:
                             state = case_goes_on(world, plan, person, slot, step, now)
                     elif whole[ERRAND]:
@@ -738,13 +740,11 @@ def let_events_happen(
                 elif now >= measured_from:
                     sums = tallies.cases[stream]
                     if state == DONE:
-                        result_day, travel = count[NEXT_DAY] - 1, 0.0
-                        if minutes[RESULT_AT] < now:
-                            result_day = int(minutes[RESULT_AT] / DAY)
+                        travel = 0.0
                         if plan.travel.counted:
                             travel = whole[TRIP] * known_journey(plan, person, minutes)
                         working_days = (
-                            days.working_days_to[result_day] - days.working_days_to[whole[FIRST_DAY]]
+                            days.working_days_to[whole[RESULT_DAY]] - days.working_days_to[whole[FIRST_DAY]]
                         )
                         tally_case(
                             tallies,

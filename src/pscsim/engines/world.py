@@ -66,7 +66,9 @@ TURN: Final = 43
 N_OPEN_BRANCHES: Final = 44
 NEXT_THAT_DAY: Final = 45
 """Slot of the next whose case goes on on the same day."""
-N_WHOLE: Final = 46
+RESULT_DAY: Final = 46
+"""Day of RESULT_AT."""
+N_WHOLE: Final = 47
 
 # Columns of the minutes kept of a person.
 NEXT_STEP_AT: Final = 0
