@@ -102,7 +102,7 @@ def test_every_visit_is_written_when_asked_for(experiment_file, tmp_path):
     result = run_small(experiment_file, tmp_path / "out", visits=True)
     visits = pd.read_parquet(result.folder / "visits.parquet")
     assert visits.columns.tolist() == [
-        "option", "replication", "case", "trip", "item", "group", "stage", "line", "window_group", "window",
+        "option", "replication", "case", "trip", "item", "group", "urgent", "stage", "line", "window_group", "window",
         "ticket", "call", "end", "outcome",
     ]  # fmt: skip
     assert set(visits["outcome"]) <= {"served", "failed_check", "gave_up", "sent_home"}

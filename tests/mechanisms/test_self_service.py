@@ -181,3 +181,29 @@ def test_nobody_helps_at_night(play):
     # By day all others use a terminal, with help, and all finish.
     assert by_day / 1500 == pytest.approx(0.6, abs=0.04)
     assert played.value("out_of_hours.share") == pytest.approx(0.4 * 0.7, abs=0.04)
+
+
+def mixed_line(inside: str, own: str) -> Data:
+    """Return a line that a hall window and windows with hours of their own serve; three people of 20 minutes at 9:50."""
+    return centre(
+        {"certificate": people(NINE + 50, NINE + 50, NINE + 50, time="20 min")},
+        windows("front", name="hall_window"),
+        windows("front", name="late_window", hours=["09:00-10:00", own], opens={"09:00": 1, "10:00": 0}),
+        calendar=mornings(1),
+        hall={"closing": {"inside": inside}},
+        trips={"after_sent_home": "0%"},
+    )
+
+
+def test_own_hours_that_end_with_the_hall_leave_those_inside_to_it(play):
+    """The hall serves who is inside at 10:00, although the windows that keep hours of their own close at that minute."""
+    played = play(mixed_line("serve", "14:00-15:00"))
+    assert [row[0] for row in played.visits("outcome")] == ["served"] * 3
+    assert max(row[0] for row in played.visits("end")) == NINE + 90
+
+
+def test_nobody_waits_for_windows_that_are_not_planned_again(play):
+    """Where the hall sends home who waits, windows with hours of their own and no window wanted keep nobody."""
+    played = play(mixed_line("send_home", "14:00-15:00"))
+    assert sorted(row[0] for row in played.visits("outcome")) == ["sent_home", "served", "served"]
+    assert max(row[0] for row in played.visits("end")) == NINE + 70

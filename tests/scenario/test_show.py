@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -20,7 +21,10 @@ FILES = [
 
 def read_back(study: Study, folder: Path) -> Study:
     """Return the study of what is shown of a study, written into a folder."""
-    file = folder / "shown.yaml"
+    # An experiment names its reforms relative to itself, too.
+    copytree(TESTS.parent / "configs", folder / "configs", dirs_exist_ok=True)
+    file = folder / "experiments" / "shown.yaml"
+    file.parent.mkdir(exist_ok=True)
     file.write_text(show(study), encoding="utf-8")
     # An experiment names its scenario relative to itself.
     sets = [] if study.model is study.options[0].scenario else [f"scenario={beside(study)}"]

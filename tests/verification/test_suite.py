@@ -111,8 +111,8 @@ def test_dead_worker_is_an_error_in_words(monkeypatch):
 def test_one_day_gives_every_answer(number):
     """After a day of any system each of its estimates is above zero and not far from the answer."""
     system = SYSTEMS[number]
-    # From empty, a day has only one tenth person; what is sent back comes a day later.
-    days = {"from_empty.yaml": 20, "office_feedback.yaml": 3}.get(system.file, 1)
+    # From empty, a day has only one tenth person; what is sent back comes a day later; in an hour of one day nobody may wait.
+    days = {"from_empty.yaml": 20, "office_feedback.yaml": 3, "hall_day_staffed.yaml": 20}.get(system.file, 1)
     values = estimate(Trial(number, (f"calendar.days={days}", "calendar.warm_up=0"), 0, "reference"))
     ratios = np.array(values) / [answer.expected for answer in system.answers]
     assert ratios.shape == (len(system.answers),)

@@ -93,7 +93,7 @@ class Hall:
         duty works.
         """
         for group in self.servers[line]:
-            works = group.own_hours or not closed or (group.wanted > 0 and group.n_working > 0)
+            works = not closed or (group.wanted > 0 and (group.own_hours or group.n_working > 0))
             if works and group.home_stops == 0:
                 return False
         return True
@@ -224,7 +224,9 @@ class Hall:
 
     def deserted(self, line: int) -> bool:
         """Return whether no window is on duty for a line."""
-        return not any(group.wanted > 0 and self.on_duty(group) for group in self.servers[line])
+        return not any(
+            group.wanted > 0 and (self.on_duty(group) or self.overtime) for group in self.servers[line]
+        )
 
     def on_duty(self, group: WindowGroup) -> bool:
         """Return whether the windows of a group are open as planned."""

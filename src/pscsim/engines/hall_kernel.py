@@ -163,8 +163,8 @@ def hopeless(hall: HallPlan, state: WindowState, line: int, closed: bool) -> boo
     begin = hall.server_start[line]
     for n in range(begin, begin + hall.server_length[line]):
         group = hall.server[n]
-        works = (
-            hall.own_hours[group] or not closed or (state.wanted[group] > 0 and state.n_working[group] > 0)
+        works = not closed or (
+            state.wanted[group] > 0 and (hall.own_hours[group] or state.n_working[group] > 0)
         )
         if works and state.home_stops[group] == 0:
             return False

@@ -240,6 +240,7 @@ def deserted(world: World, plan: Plan, line: int) -> bool:
     hall = plan.hall
     for n in range(hall.server_start[line], hall.server_start[line] + hall.server_length[line]):
         group = hall.server[n]
-        if world.windows.wanted[group] > 0 and (hall.own_hours[group] or not world.counters[SHUT]):
+        on_duty = hall.own_hours[group] or not world.counters[SHUT] or world.counters[OVERTIME]
+        if world.windows.wanted[group] > 0 and on_duty:
             return False
     return True
