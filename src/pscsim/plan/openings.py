@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import floor
 
@@ -61,16 +62,25 @@ def day_changes(
     return [(midnight + at, g, n) for at, n in sorted(changes.items())]
 
 
-def opening_changes(windows: list[WindowGroup], days: list[CalendarDay], open_ended: bool) -> list[Change]:
-    """Return all changes of the opening plan, ordered by (time, window group); repetitions are left out."""
+def opening_changes(
+    windows: Sequence[WindowGroup],
+    days: Sequence[CalendarDay],
+    open_ended: bool,
+    by_day: Mapping[int, Sequence[WindowGroup]] | None = None,
+) -> list[Change]:
+    """Return all changes of the opening plan, ordered by (time, window group); repetitions are left out.
+
+    `by_day` has the groups whose opening plan is another one every day, as they are on each day.
+    """
     changes: list[Change] = []
     for g, group in enumerate(windows):
+        daily = (by_day or {}).get(g, [group] * len(days))
         if group.hours is not None:
-            changes += own_changes(group, g, len(days))
+            changes += own_changes(daily, g)
             continue
         last = 0
-        for d, day in enumerate(days):
-            for at, _, n in day_changes(group, g, day, d * DAY, open_ended):
+        for d, (day, today) in enumerate(zip(days, daily, strict=True)):
+            for at, _, n in day_changes(today, g, day, d * DAY, open_ended):
                 if n != last:
                     changes.append((at, g, n))
                 last = n
@@ -80,15 +90,16 @@ def opening_changes(windows: list[WindowGroup], days: list[CalendarDay], open_en
     return sorted(changes)
 
 
-def own_changes(group: WindowGroup, g: int, n_days: int) -> list[Change]:
+def own_changes(daily: Sequence[WindowGroup], g: int) -> list[Change]:
     """Return the changes of a window group with hours of its own: every day, also when the centre is closed."""
-    hours, plan, changes = group.hours or [], group.opens or {}, dict[float, int]()
-    for midnight in (d * DAY for d in range(n_days)):
-        for start, end in hours:
+    changes: dict[float, int] = {}
+    for d, group in enumerate(daily):
+        midnight, plan = d * DAY, group.opens or {}
+        for start, end in group.hours or []:
             changes[midnight + start] = wanted_at(group, start)
             changes |= {midnight + at: n for at, n in plan.items() if start < at < end}
             changes[midnight + end] = 0
-    changes.pop(n_days * DAY, None)
+    changes.pop(len(daily) * DAY, None)
     steps = [(at, n) for at, n in sorted(changes.items())]
     return [(at, g, n) for (_, last), (at, n) in pairwise([(0.0, 0), *steps]) if n != last]
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pscsim.plan.plan import Floats
 from pscsim.staffing.setting import Windows
 from pscsim.staffing.simulating import Simulator
+from pscsim.staffing.targets import StaffTarget
 from pscsim.statistics.intervals import Interval, mean_interval
 from pscsim.statistics.targets import Reached, judge
 
@@ -36,6 +38,19 @@ class Service:
         return "reached"
 
 
+def judged(target: StaffTarget, values: Floats) -> tuple[tuple[Interval, ...], tuple[Reached, ...]]:
+    """Return the intervals of a target's measure from values (replications, periods), and whether each period reaches it.
+
+    A replication in which nobody comes in a period says nothing of it.
+    """
+    intervals = tuple(mean_interval(column[~np.isnan(column)]) for column in values.T)
+    reached: tuple[Reached, ...] = tuple(
+        "reached" if one.n == 0 else judge(target.relation, target.limit, one.low, one.high)
+        for one in intervals
+    )
+    return intervals, reached
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Judges opening plans with as many replications as it takes, from `few` to `most`."""
@@ -52,14 +67,8 @@ class Judge:
 
     def service(self, windows: Windows, n: int) -> Service:
         """Return the service of a plan in the first n replications."""
-        target = self.simulator.setting.target
         values = self.simulator.values(windows, n)
-        intervals = tuple(mean_interval(column[~np.isnan(column)]) for column in values.T)
-        reached = tuple(
-            "reached" if one.n == 0 else judge(target.relation, target.limit, one.low, one.high)
-            for one in intervals
-        )
-        return Service(windows, intervals, reached, n)
+        return Service(windows, *judged(self.simulator.setting.target, values), n)
 
     def decide(self, windows: Windows) -> Service:
         """Return the service of a plan, with more replications until it is sure of every group, or there are too many.

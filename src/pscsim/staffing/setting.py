@@ -102,7 +102,7 @@ def under(setting: Setting, windows: Windows) -> Plan:
     for place, g in enumerate(setting.staffed):
         opens = opens_of(setting.periods, windows[place * n : (place + 1) * n])
         groups[g] = groups[g].model_copy(update={"opens": opens})
-    return with_changes(setting.plan, opening_changes(groups, list(setting.days), setting.open_ended))
+    return with_changes(setting.plan, opening_changes(groups, setting.days, setting.open_ended))
 
 
 def with_changes(plan: Plan, changes: Sequence[Change]) -> Plan:

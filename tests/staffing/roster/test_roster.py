@@ -21,7 +21,7 @@ from pscsim.staffing.roster.rostering import roster
 from pscsim.staffing.roster.saying import RosterSpeaker
 from pscsim.staffing.setting import make_setting
 from pscsim.staffing.words import load_words
-from small import centre, people
+from small import centre, people, windows
 
 NEEDED = (7, 11, 10, 5, 6, 9, 8, 6)
 
@@ -142,6 +142,48 @@ def test_weeks_alternate():
     assert {n for at, _, n in changes if at > 1440} == {1}
     assert len(changes) == 10
     assert np.all(np.diff([at for at, _, _ in changes]) > 0)
+
+
+def one_clerk():
+    """Return a cover with one clerk from nine to eleven on every working day."""
+    settings = Roster.model_validate(
+        {
+            "roster": "r",
+            "requirement": [{"begins": "09:00", "windows": [1, 1]}],
+            "shifts": {"s": {"hours": "09:00-11:00"}},
+        }
+    )
+    return cover(settings, [demand_of(settings.requirement[0], 0)])
+
+
+def test_other_windows_keep_hours_of_their_own():
+    """Terminals from seven to twelve open before the hall and on weekends too; the clerk comes with the hall."""
+    data = centre(
+        {"a": people(600), "b": people(600, line="back")},
+        windows(),
+        windows("back", name="terminals", hours=["07:00-12:00"]),
+        calendar={"start": "2024-03-04", "days": 10, "sessions": ["09:00-11:00"], "holidays": "none"},
+    )
+    setting = make_setting(read_question(data, "wait.mean <= 5 min", windows=["windows"]), 1)
+    changes = roster_changes(setting, one_clerk())
+    assert changes[:3] == [(420.0, 1, 1), (540.0, 0, 1), (720.0, 1, 0)]
+    n_days = len(setting.days)
+    assert [at for at, g, _ in changes if g == 1][::2] == [1440.0 * d + 420.0 for d in range(n_days)]
+
+
+def test_a_roster_of_windows_with_hours_of_their_own():
+    """They are open when clerks are there: on working days from nine to eleven, not at seven and on no Sunday."""
+    data = centre(
+        {"a": people(600)},
+        windows(hours=["07:00-12:00"]),
+        calendar={"start": "2024-03-04", "days": 10, "sessions": ["09:00-11:00"], "holidays": "none"},
+    )
+    setting = make_setting(read_question(data, "wait.mean <= 5 min"), 1)
+    working = [1440.0 * d for d, day in enumerate(setting.days) if day.sessions]
+    assert len(working) == 10
+    assert roster_changes(setting, one_clerk()) == [
+        change for midnight in working for change in ((midnight + 540.0, 0, 1), (midnight + 660.0, 0, 0))
+    ]
 
 
 def test_open_weekdays():

@@ -11,15 +11,16 @@ import numpy as np
 from pscsim.demand.cases import draw_cases
 from pscsim.experiments.engines import EngineName, load_engine
 from pscsim.experiments.progress import Progress
-from pscsim.plan.openings import Change, day_changes
-from pscsim.plan.plan import DAY, NOTHING, Floats
+from pscsim.plan.openings import Change, opening_changes
+from pscsim.plan.plan import Floats
 from pscsim.staffing.asking import Question
+from pscsim.staffing.judging import judged
 from pscsim.staffing.observing import observe, values_of
 from pscsim.staffing.roster.cover import Cover
 from pscsim.staffing.roster.patterns import Demand
 from pscsim.staffing.setting import Setting, make_setting, with_changes
-from pscsim.statistics.intervals import Interval, mean_interval
-from pscsim.statistics.targets import Reached, judge
+from pscsim.statistics.intervals import Interval
+from pscsim.statistics.targets import Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,7 @@ def simulate_roster(
 
 
 def _achieved(question: Question, cover: Cover, demand: Demand, counts: Floats) -> Achieved:
-    target = question.target
-    values = values_of(target, counts)
-    intervals = tuple(mean_interval(column[~np.isnan(column)]) for column in values.T)
-    reached: tuple[Reached, ...] = tuple(
-        "reached" if one.n == 0 else judge(target.relation, target.limit, one.low, one.high)
-        for one in intervals
-    )
+    intervals, reached = judged(question.target, values_of(question.target, counts))
     return Achieved(demand, intervals, reached, tuple(mean_on_duty(question, cover, demand)))
 
 
@@ -93,24 +88,23 @@ def roster_changes(setting: Setting, cover: Cover) -> list[Change]:
     A week begins on Monday; the roster begins with the week in which the calendar does.
     """
     [staffed] = setting.staffed
+    plans = roster_plans(setting, cover)
+    ours = [setting.windows[staffed].model_copy(update={"opens": plan}) for plan in plans]
+    return opening_changes(setting.windows, setting.days, setting.open_ended, {staffed: ours})
+
+
+def roster_plans(setting: Setting, cover: Cover) -> Iterator[dict[float, int]]:
+    """Yield the opening plan of the staffed group on each date."""
     weeks = 1 + max(day.week for day in cover.days)
     opens: dict[tuple[int, str], dict[float, int]] = {
         (day.week, day.weekday): opens_on(cover, number) for number, day in enumerate(cover.days)
     }
     monday = week_of(setting.days[0].date)
-    changes: list[Change] = []
-    for d, day in enumerate(setting.days):
+    for day in setting.days:
         week = (week_of(day.date) - monday).days // 7 % weeks
         # A make-up working day at the weekend is worked as a Monday: the roster has no other plan for it.
-        plan = opens.get((week, day.weekday)) or opens.get((week, "monday")) or {0.0: 0}
-        for g, group in enumerate(setting.windows):
-            ours = group.model_copy(update={"opens": plan}) if g == staffed else group
-            last = NOTHING
-            for at, _, n in day_changes(ours, g, day, d * DAY, setting.open_ended):
-                if n != last:
-                    changes.append((at, g, n))
-                last = n
-    return sorted(changes)
+        instead = opens.get((week, "monday")) if day.sessions else None
+        yield opens.get((week, day.weekday)) or instead or {0.0: 0}
 
 
 def opens_on(cover: Cover, day: int) -> dict[float, int]:
