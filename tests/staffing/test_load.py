@@ -74,6 +74,8 @@ def test_a_simulated_load_is_near_the_computed_one():
         {"trips": {"limit": 3}},
         {"hall": {"closing": {"last_ticket": "10 min"}}},
         {"groups": {"general": {"share": 1, "patience": "20 min"}}, "trips": {"after_giving_up": 0.5}},
+        {"hall": {"windows": [windows("front", 6, breakdowns={"after": "10 h", "repair": "30 min"})]}},
+        {"hall": {"windows": [windows("front", 6, hours=["08:00-18:00"])]}},
     ],
 )
 def test_what_is_not_plain(more):

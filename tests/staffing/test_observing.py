@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from playing import play
 from pscsim.demand.cases import draw_cases
 from pscsim.engines.reference import simulate
 from pscsim.staffing.asking import read_question
@@ -27,7 +28,7 @@ def test_three_people_and_one_window():
     """Tickets at 09:00, 09:05 and 10:00, 10 minutes each: waits 0, 5 and 0; the second found one other."""
     data = centre({"a": people(540, 545, 600)}, calendar=DAY)
     seen = observed(data, "wait.within_5 >= 0.9", (1, 1))
-    #                               tickets, called, minutes, in time, at once, given up
+    #                               arrivals, called, minutes, in time, at once, given up
     assert seen.counts.tolist() == [[2, 2, 5, 2, 1, 0], [1, 1, 0, 1, 1, 0]]
     assert seen.found.tolist() == [[1, 1], [1, 0]]
 
@@ -51,6 +52,27 @@ def test_patience_counts_as_waiting():
     assert values_of(StaffTarget("gave_up", 0.3), counts)[0] == 0.5
     assert values_of(StaffTarget("mean", 1.0), counts)[0] == 0.0
     assert np.isnan(values_of(StaffTarget("mean", 1.0), counts)[1])
+
+
+def test_who_gave_up_is_a_part_of_all_who_came():
+    """One is served, one waits and gives up, a third finds no room: the measure says the same."""
+    data = centre(
+        {"a": people(540, 541, 542, time="30 min")},
+        calendar=DAY,
+        groups={"general": {"share": 1, "patience": "10 min"}},
+        hall={"lines": {"front": {"room": 1}}},
+    )
+    counts = observed(data, "gave_up.share <= 0.5", (1, 1)).counts
+    assert counts[0, [0, 1, 5]].tolist() == [3, 1, 1]
+    assert values_of(StaffTarget("gave_up", 0.3), counts)[0] == pytest.approx(1 / 3)
+    assert play(data).value("gave_up.share") == pytest.approx(1 / 3)
+
+
+def test_who_is_interrupted_comes_once():
+    """The window stops from 09:05 to 09:09 in the first of two services: two calls of one person, but two arrivals in all."""
+    core = {"stops": ["windows"], "outages": [{"date": "2024-03-04", "begins": "09:05", "lasts": "4 min"}]}
+    data = centre({"a": people(540, 541)}, calendar=DAY | {"start": "2024-03-04"}, systems={"core": core})
+    assert observed(data, "wait.within_5 >= 0.9", (1, 1)).counts[0, [0, 1]].tolist() == [2, 3]
 
 
 def test_who_is_too_early_belongs_to_no_period():

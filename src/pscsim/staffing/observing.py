@@ -13,14 +13,17 @@ from pscsim.staffing.periods import period_at
 from pscsim.staffing.setting import Setting
 from pscsim.staffing.targets import StaffTarget
 
-TICKETS: Final = 0
+ARRIVALS: Final = 0
 CALLED: Final = 1
 WAIT: Final = 2
 WITHIN: Final = 3
 AT_ONCE: Final = 4
 GAVE_UP: Final = 5
 N_COLUMNS: Final = 6
-"""Columns of `Observation.counts`: tickets drawn, called, minutes waited by the called, called in time, at once, given up."""
+"""Columns of `Observation.counts`: arrivals at the lines, called, minutes they waited, called in time, at once, gave up.
+
+Arrivals are those of `gave_up.share`: who balked, found no room or came too late is one, and who was interrupted comes once.
+"""
 
 MINUTES: Final = int(DAY)
 
@@ -68,13 +71,29 @@ def drawn_tickets(setting: Setting, log: Log, on_dates: Flags | None = None) -> 
     refused = (visits.end == visits.ticket) & (visits.outcome >= rules.BALKED) & np.isnan(visits.call)
     mine = np.flatnonzero((group >= 0) & ~refused & (visits.ticket >= setting.plan.days.measured_from))
     mine = mine[np.argsort(visits.ticket[mine], kind="stable")]
-    period = period_at(setting.periods, visits.ticket[mine] % DAY)
-    if on_dates is not None:
-        period = np.where(on_dates[(visits.ticket[mine] / DAY).astype(np.int64)], period, -1)
-    key = np.where(period >= 0, group[mine] * len(setting.periods) + period, -1)
+    key = keys_at(setting, group[mine], visits.ticket[mine], on_dates)
     return Drawn(
         group[mine], key, visits.ticket[mine], visits.call[mine], visits.end[mine], visits.outcome[mine]
     )
+
+
+def keys_at(setting: Setting, group: Ints, ticket: Floats, on_dates: Flags | None) -> Ints:
+    """Return group and period of each time at which somebody came to a line, -1 outside of all periods and on other dates."""
+    period = period_at(setting.periods, ticket % DAY)
+    if on_dates is not None:
+        period = np.where(on_dates[(ticket / DAY).astype(np.int64)], period, -1)
+    return np.where(period >= 0, group * len(setting.periods) + period, -1)
+
+
+def arrivals_at(setting: Setting, log: Log, on_dates: Flags | None) -> Ints:
+    """Return (keys,) how many came to the lines in measured time."""
+    visits = log.visits
+    group = setting.group_of_line[visits.line]
+    # Who was interrupted visits the line once more, and counts then.
+    mine = (group >= 0) & (visits.outcome != rules.INTERRUPTED)
+    mine &= visits.ticket >= setting.plan.days.measured_from
+    key = keys_at(setting, group[mine], visits.ticket[mine], on_dates)
+    return np.bincount(key[key >= 0], minlength=setting.n_keys)
 
 
 def observe(setting: Setting, log: Log, on_dates: Flags | None = None) -> Observation:
@@ -84,16 +103,14 @@ def observe(setting: Setting, log: Log, on_dates: Flags | None = None) -> Observ
     wait, key = (drawn.call - drawn.ticket)[inside], drawn.key[inside]
     called = ~np.isnan(wait)
     columns = (
-        np.ones_like(wait),
         called,
         np.where(called, wait, 0.0),
         wait <= setting.target.longest_wait,
         wait <= 0.0,
         drawn.outcome[inside] == rules.GAVE_UP,
     )
-    counts = np.stack(
-        [np.bincount(key, weights=column, minlength=n).astype(np.float64) for column in columns], axis=1
-    )
+    sums = [np.bincount(key, weights=column, minlength=n) for column in columns]
+    counts = np.stack([arrivals_at(setting, log, on_dates), *sums], axis=1).astype(np.float64)
     return Observation(counts, others_found(setting, drawn))
 
 
@@ -144,6 +161,6 @@ def values_of(target: StaffTarget, counts: Floats) -> Floats:
         if target.kind == "mean":
             return np.asarray(counts[..., WAIT] / counts[..., CALLED])
         if target.kind == "gave_up":
-            return np.asarray(counts[..., GAVE_UP] / counts[..., TICKETS])
+            return np.asarray(counts[..., GAVE_UP] / counts[..., ARRIVALS])
         answered = counts[..., CALLED] + counts[..., GAVE_UP]
         return np.asarray(1.0 - counts[..., AT_ONCE] / answered)

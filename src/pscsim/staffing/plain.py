@@ -26,6 +26,7 @@ TEXTS: Final = frozenset(
 PARTS: Final[Mapping[str, frozenset[str]]] = {
     "scenario": frozenset(("calendar", "demand", "groups", "items", "hall")),
     "hall": frozenset(("windows", "lines")),
+    "windows": frozenset(("count", "serves", "opens", "service_factor")),
     "lines": frozenset(),
     "groups": frozenset(("share", "service_factor", "patience", "priority")),
     "items": frozenset(("share", "groups", "arrivals", "stages")),
@@ -47,6 +48,7 @@ def is_plain(scenario: Scenario) -> bool:
         scenario.calendar.sessions != "all day"
         and only("scenario", [given])
         and only("hall", [given["hall"]])
+        and only("windows", given["hall"]["windows"])
         and only("lines", list(given["hall"].get("lines", {}).values()))
         and only("groups", list(given.get("groups", {}).values()))
         and only("items", items)
