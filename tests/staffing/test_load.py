@@ -7,7 +7,15 @@ import pytest
 
 from pscsim.experiments.progress import Silence
 from pscsim.staffing.asking import read_question
-from pscsim.staffing.load import ample_setting, later, load_of, mean_patience, measure_load
+from pscsim.staffing.load import (
+    ample_setting,
+    later,
+    load_of,
+    mean_patience,
+    measure_load,
+    stopping,
+    without_outages,
+)
 from pscsim.staffing.periods import observed_minutes
 from pscsim.staffing.plain import is_plain
 from pscsim.staffing.rules import plans_by_formula
@@ -120,6 +128,36 @@ def test_minutes_are_those_of_the_days_on_which_it_is_open():
     assert observed_minutes(question.periods, question.days).tolist() == [300.0] * 3 + [240.0] * 5
     _, found = load(data)
     assert found.offered[0] == pytest.approx(np.array(RATES) / 10.0)
+
+
+def out(day=1, lasts="2 h", **more):
+    """Return systems of which one stops the windows from ten o'clock on."""
+    given = [{"date": f"2024-03-{3 + day:02}", "begins": "10:00", "lasts": lasts}]
+    return {"core": {"stops": ["windows"], "outages": given, **more}, "spare": {"stops": ["windows"]}}
+
+
+def test_the_load_has_no_outages():
+    """In an outage people wait for any number of windows: the load is that of the centre that works."""
+    data = hall_day(2)
+    data["calendar"] |= {"start": "2024-03-04"}
+    question = read_question(data | {"systems": out()}, "waited.share <= 0.3")
+    assert stopping(question) == ("core",)
+    setting, first = ample_setting(without_outages(question), "reference")
+    assert first.waited == 0
+    found = measure_load(without_outages(question), setting, first, "reference", 2, Silence())
+    assert found.exact
+    assert found.offered[0] == pytest.approx(np.array(RATES) / 10.0)
+
+
+def test_other_things_keep_their_outages():
+    """A system that stops the terminals too still stops them; where nothing stops the windows nothing is changed."""
+    data = hall_day(2)
+    data["hall"]["windows"].append(windows(name="terminals"))
+    data["systems"] = {"core": out()["core"] | {"stops": ["windows", "terminals"]}}
+    question = read_question(data, "waited.share <= 0.3", windows=["windows"])
+    assert without_outages(question).scenario.systems["core"].stops == ["terminals"]
+    plain = read_question(hall_day(2), "waited.share <= 0.3")
+    assert without_outages(plain) is plain
 
 
 def test_load_of_nobody():

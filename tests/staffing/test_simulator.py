@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from pscsim.errors import RunError
 from pscsim.experiments.progress import Silence
 from pscsim.staffing.asking import read_question
 from pscsim.staffing.judging import Judge
@@ -15,6 +16,7 @@ from pscsim.staffing.refining import refine
 from pscsim.staffing.rules import plans_by_formula
 from pscsim.staffing.setting import make_setting
 from pscsim.staffing.simulating import Simulator, simulator
+from pscsim.staffing.staffing import requirement
 from small import centre, people, windows
 
 
@@ -65,6 +67,17 @@ def test_more_windows_than_there_are():
     judging = Judge(Simulator(make_setting(question, 1), "reference", Silence()), 2, 2)
     with pytest.raises(Exception, match=r"no number of windows reaches the target at 09:00"):
         refine(judging, (1,), 1, Silence())
+
+
+def test_an_outage_that_no_window_helps_is_named():
+    """Nobody who comes in the outage from nine to ten is called within five minutes, and the message says why."""
+    core = {"stops": ["windows"], "outages": [{"date": "2024-03-04", "begins": "09:00", "lasts": "1 h"}]}
+    day = {"start": "2024-03-04", "days": 1, "sessions": ["09:00-11:00"]}
+    data = centre({"a": people(541, 601)}, calendar=day, systems={"core": core})
+    question = read_question(data, "wait.within_5 >= 0.9")
+    message = r"reaches the target at 09:00: none of them works in an outage of systems\.core"
+    with pytest.raises(RunError, match=message):
+        requirement(question, "reference", 2, 2, 1, Silence())
 
 
 @pytest.fixture(scope="module")

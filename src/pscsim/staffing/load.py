@@ -6,7 +6,7 @@ terminal instead. Only for a plain centre is it computed (`plain.py`): then nobo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -49,6 +49,32 @@ class Load:
     """Mean patience of everybody in minutes; infinite where nobody gives up."""
     exact: bool
     """Whether it was computed, and not estimated from a simulation."""
+
+
+def stopping(question: Question) -> tuple[str, ...]:
+    """Return the systems without which a staffed group does not work, and which have outages."""
+    staffed = {group.name for group in question.staffed}
+    return tuple(
+        name
+        for name, system in question.scenario.systems.items()
+        if staffed & {*system.stops} and (system.outages or system.breakdowns)
+    )
+
+
+def without_outages(question: Question) -> Question:
+    """Return a question whose staffed groups always work, because in an outage people wait for any number of windows.
+
+    Breakdowns of single windows stay: another window takes the person, and what has to be done again is load.
+    """
+    if not stopping(question):
+        return question
+    staffed = {group.name for group in question.staffed}
+    systems = {
+        name: system.model_copy(update={"stops": rest})
+        for name, system in question.scenario.systems.items()
+        if (rest := [thing for thing in system.stops if thing not in staffed])
+    }
+    return replace(question, scenario=question.scenario.model_copy(update={"systems": systems}))
 
 
 def ample_setting(question: Question, engine: EngineName) -> tuple[Setting, Flow]:

@@ -36,7 +36,9 @@ class Refined:
     one_fewer: tuple[OneFewer, ...]
 
 
-def refine(judging: Judge, start: Windows, least: int, progress: Progress) -> Refined:
+def refine(
+    judging: Judge, start: Windows, least: int, progress: Progress, systems: Sequence[str] = ()
+) -> Refined:
     """Return an opening plan that holds the target in every period, and none of whose periods could do with one window fewer.
 
     Both with confidence: 'holds' means that the 95% interval of every period lies on the good side, and a window stays unless
@@ -53,6 +55,8 @@ def refine(judging: Judge, start: Windows, least: int, progress: Progress) -> Re
         Windows that are open at least.
     progress
         Told in how many periods all windows are known to be needed.
+    systems
+        Whose outages stop the windows: what may be to blame when nothing helps.
 
     Raises
     ------
@@ -60,7 +64,7 @@ def refine(judging: Judge, start: Windows, least: int, progress: Progress) -> Re
         When some period misses the target however many windows there are.
     """
     progress.start(len(start), "periods settled")
-    service = add_windows(judging, judging.decide(start))
+    service = add_windows(judging, judging.decide(start), systems)
     settled = 0
     kept: dict[int, OneFewer] = {
         key: OneFewer("least", key, service.intervals[key])
@@ -96,7 +100,7 @@ def refine(judging: Judge, start: Windows, least: int, progress: Progress) -> Re
     return Refined(service, tuple(kept[key] for key in range(len(service.windows))))
 
 
-def add_windows(judging: Judge, service: Service) -> Service:
+def add_windows(judging: Judge, service: Service, systems: Sequence[str] = ()) -> Service:
     """Return the service with one window more, again and again, wherever the target is missed.
 
     Where no period misses it, but some are not sure after all replications, these get one.
@@ -112,7 +116,9 @@ def add_windows(judging: Judge, service: Service) -> Service:
         keys = [key for key, one in enumerate(service.reached) if one == bad]
         if any(service.windows[key] >= setting.ample for key in keys):
             names = ", ".join(setting.periods[key % len(setting.periods)].name for key in keys)
-            raise RunError(f"no number of windows reaches the target at {names}")
+            blamed = ", ".join(f"systems.{name}" for name in systems)
+            because = f": none of them works in an outage of {blamed}" if systems else ""
+            raise RunError(f"no number of windows reaches the target at {names}{because}")
         service = judging.decide(_changed(service.windows, keys, 1))
     return service
 

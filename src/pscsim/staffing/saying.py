@@ -11,6 +11,7 @@ from pscsim.report.numbers import format_number
 from pscsim.report.words import Words
 from pscsim.scenario.units import format_clock
 from pscsim.staffing.judging import Service
+from pscsim.staffing.load import stopping
 from pscsim.staffing.staffing import Requirement
 from pscsim.statistics.intervals import Interval
 
@@ -110,6 +111,8 @@ class Speaker:
         kind = "exact" if load.exact else "simulated"
         service = self.words("list.separator").join(f"{mean:.1f}" for mean in load.mean_service.tolist())
         yield self.words(f"staff.say.load.{kind}", replications=found.replications, service=service)
+        if systems := stopping(found.question):
+            yield self.words("staff.say.load.outages", systems=self.words("list.separator").join(systems))
         formula = "c" if isinf(load.patience) else "a"
         yield self.words(f"staff.say.formula.{formula}", patience=f"{load.patience:.1f}")
         for name, one in found.services.items():

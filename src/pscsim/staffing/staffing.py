@@ -10,10 +10,10 @@ from pscsim.experiments.progress import Progress, Silence
 from pscsim.staffing.asking import Question
 from pscsim.staffing.iterating import can_iterate, iterate
 from pscsim.staffing.judging import Judge, Service
-from pscsim.staffing.load import Load, ample_setting, measure_load
+from pscsim.staffing.load import Load, ample_setting, measure_load, stopping, without_outages
 from pscsim.staffing.refining import Refined, refine
 from pscsim.staffing.rules import plans_by_formula
-from pscsim.staffing.setting import Windows
+from pscsim.staffing.setting import Windows, make_setting
 from pscsim.staffing.simulating import simulator, workers_for
 
 
@@ -58,8 +58,11 @@ def requirement(
     """
     make_ready(engine, progress)
     progress.start(few, "load of the windows")
-    setting, first = ample_setting(question, engine)
-    load = measure_load(question, setting, first, engine, few, progress)
+    working = without_outages(question)
+    setting, first = ample_setting(working, engine)
+    load = measure_load(working, setting, first, engine, few, progress)
+    if working is not question:
+        setting = make_setting(question, setting.ample)
     plans = dict(plans_by_formula(question, load))
     plans = {name: tuple(min(n, setting.ample) for n in windows) for name, windows in plans.items()}
     with simulator(setting, engine, workers_for(setting, few, n_workers), progress) as simulating:
@@ -74,7 +77,7 @@ def requirement(
         simulating.progress = (
             Silence()
         )  # from here on what counts is not replications but periods that are settled
-        refined = refine(judging, start, question.least, progress)
+        refined = refine(judging, start, question.least, progress, stopping(question))
         progress.finish()
         services["simulation"] = refined.service
         return Requirement(question, load, services, refined, engine, few, simulating.n_replications)

@@ -46,6 +46,10 @@ TEXTS = {
     "staff.say.load.simulated": (
         "Load: from {replications} replications with so many windows that nobody waits; {service} min mean service."
     ),
+    "staff.say.load.outages": (
+        "The load is that without the outages of {systems}, in which people wait for any number of windows; "
+        "the plans are tried with them."
+    ),
     "staff.say.formula.c": "Formula: Erlang C (nobody gives up).",
     "staff.say.formula.a": "Formula: Erlang A (people give up; mean patience {patience} min).",
     "staff.title": "Windows needed: {group}",

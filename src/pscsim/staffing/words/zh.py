@@ -40,6 +40,7 @@ TEXTS = {
     "staff.say.needed.unsure": "{text}（不能确定的时段：{periods}）。",
     "staff.say.load.exact": "负荷：按公式算出；平均服务时间{service}分钟。",
     "staff.say.load.simulated": "负荷：窗口充足、无人等候的仿真（重复{replications}次）；平均服务时间{service}分钟。",
+    "staff.say.load.outages": "负荷不计{systems}的停机（停机时窗口再多也须等候）；各方案的仿真计入停机。",
     "staff.say.formula.c": "公式：Erlang C（无人中途放弃）。",
     "staff.say.formula.a": "公式：Erlang A（有人中途放弃，平均耐心{patience}分钟）。",
     "staff.title": "所需窗口数：{group}",
