@@ -99,5 +99,17 @@ def count_visits(tallies: Tallies, wait: Floats, hour: Ints) -> None:
         ticket = hour[k] * 60.0
         call = ticket + wait[k]
         tally_visit(
-            counted, 0.0, 0, line_code, 0, True, ticket, hour[k], call, call + 5.0, hour_of(call + 5.0), 0
+            counted,
+            0.0,
+            0,
+            line_code,
+            0,
+            True,
+            False,
+            ticket,
+            hour[k],
+            call,
+            call + 5.0,
+            hour_of(call + 5.0),
+            0,
         )
