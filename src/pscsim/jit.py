@@ -102,7 +102,8 @@ def _load_numba() -> tuple[Any, bool]:
 
 if HAS_NUMBA:
     _numba, _keep = _load_numba()
-    _compiled = importlib.import_module("pscsim.parts").Compiled
+    _parts = importlib.import_module("pscsim.parts")
+    _compiled = _parts.Compiled
 
 
 def is_cached(name: str) -> bool:
@@ -122,6 +123,14 @@ def inlined(function: F) -> F:
     each array's references up and down, which takes longer than the function.
     """
     return _compiled(function, keep=_keep, inline=True) if HAS_NUMBA else function
+
+
+def unit(function: F) -> F:
+    """Return the function compiled by itself and called through its address, or unchanged without numba.
+
+    For a mechanism that few plans use, or that is called seldom: see `pscsim.engines.units`.
+    """
+    return _parts.Unit(function, keep=_keep) if HAS_NUMBA else function
 
 
 if HAS_NUMBA:

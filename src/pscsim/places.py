@@ -81,6 +81,20 @@ if HAS_NUMBA:
         return numba.extending.NativeValue(c.builder.bitcast(address, c.context.get_value_type(kind)))
 
 
+class Seen:
+    """An example of the view of an array, of which only the type counts."""
+
+    __slots__ = ("_numba_type_",)
+
+    def __init__(self, kind: Any) -> None:
+        self._numba_type_ = kind
+
+
+def seen(array: Any) -> Seen:
+    """Return an example of the view of an array."""
+    return Seen(viewed(numba.typeof(array)))
+
+
 def placed(arrays: Arrays) -> Arrays:
     """Return named tuples of arrays as compiled code takes them from Python; without numba as they are."""
     return Placed(arrays) if HAS_NUMBA else arrays  # type: ignore[return-value]  # read with the same dots

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pscsim.experiments import beside
 from pscsim.report import drawing, drawing_process
 from pscsim.report.charts import CHARTS, save_charts
 from pscsim.report.drawing import Drawing
@@ -37,7 +38,7 @@ def test_other_processes_draw_the_same_charts(
     """Byte for byte what would be drawn here; here nothing is left to draw."""
     tables, words = make_tables(2, "zh"), load_words("zh")
     assert sorted(save_charts(tables, words, tmp_path / "here")) == NAMES
-    monkeypatch.setattr(drawing, "n_cores", lambda: 2)
+    monkeypatch.setattr(beside, "n_cores", lambda: 2)
     with drawing.drawing(wanted=True) as charts:
         monkeypatch.setattr("pscsim.report.charts.picture", None)
         assert sorted(charts.charts(tables, words, tmp_path / "there")) == NAMES
@@ -64,7 +65,7 @@ def test_what_another_process_has_not_drawn_is_drawn_here(
 
 def test_without_work_a_process_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that fails before its charts leaves no process behind."""
-    monkeypatch.setattr(drawing, "n_cores", lambda: 2)
+    monkeypatch.setattr(beside, "n_cores", lambda: 2)
     monkeypatch.setattr(drawing, "PATIENCE", 60.0)
     started = drawing.start_processes()
     assert len(started) == drawing.PROCESSES
@@ -82,14 +83,14 @@ def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -
 
 def test_one_core_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """With one core nothing is gained by another process."""
-    monkeypatch.setattr(drawing, "n_cores", lambda: 1)
+    monkeypatch.setattr(beside, "n_cores", lambda: 1)
     monkeypatch.setattr(subprocess, "Popen", lambda *_args, **_options: pytest.fail("a process was started"))
     assert drawing.start_processes() == []
 
 
 def test_a_process_that_cannot_start_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Python is not found the charts are drawn here."""
-    monkeypatch.setattr(drawing, "n_cores", lambda: 2)
+    monkeypatch.setattr(beside, "n_cores", lambda: 2)
     monkeypatch.setattr(sys, "executable", str(Path(__file__).with_name("nowhere")))
     assert drawing.start_processes() == []
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from pscsim.demand.luck import URGENT, day_luck, gaps_luck, stage_luck
 from pscsim.demand.quantiles import quantile
-from pscsim.jit import compiled, inlined
+from pscsim.jit import compiled, inlined, unit
 from pscsim.plan.distributions import Distributions
 from pscsim.plan.plan import DAY, NOTHING, Days, Floats, Ints, Streams
 from pscsim.views import place_of
@@ -238,7 +238,7 @@ def find_urgent(streams: Streams, seed: int, replication: int, room: Arrivals, n
                 room.stream[k] = streams.urgent_stream[stream]
 
 
-@compiled
+@unit
 def draw_day(
     streams: Streams,
     days: Days,

@@ -48,11 +48,11 @@ from pscsim.engines.world import (
     WOULD_COME,
     World,
 )
-from pscsim.jit import compiled
+from pscsim.jit import compiled, unit
 from pscsim.plan.plan import NOTHING, SLOT_BEGINS, Plan
 
 
-@compiled
+@unit
 def take_slot(world: World, plan: Plan, person: Person, slot: int, now: float) -> Answer:
     """Return what becomes of somebody who asks for a slot now, with the place of the slot taken."""
     whole, bookings = world.people.whole[slot], plan.bookings
@@ -103,7 +103,7 @@ def tally_request(world: World, plan: Plan, stream: int, answer: Answer, now: fl
         world.tallies.places_used[int(begins / HOUR) % HOURS] += int(answer.outcome == ATTENDS)
 
 
-@compiled
+@unit
 def tally_way(world: World, plan: Plan, slot: int, at_window: bool, call: float, outcome: int) -> None:
     """Count the visit of somebody among those of booked people or of walk-ins, as `tally_visit` does among all."""
     whole, tallies = world.people.whole[slot], world.tallies
@@ -121,7 +121,7 @@ def tally_way(world: World, plan: Plan, slot: int, at_window: bool, call: float,
     tally_ticket(tallies, code, outcome, wait, place)
 
 
-@compiled
+@unit
 def queue_of_booked(world: World, plan: Plan, slot: int, now: float) -> int:
     """Return the queue in which somebody with a booked slot waits: that of walk-ins until it begins, which is noted."""
     whole, routes = world.people.whole[slot], plan.routes
@@ -133,7 +133,7 @@ def queue_of_booked(world: World, plan: Plan, slot: int, now: float) -> int:
     return int(walk_ins)
 
 
-@compiled
+@unit
 def begin_slot(world: World, plan: Plan, slot: int, case: int, now: float) -> None:
     """Let somebody who came early be called as a booked person from now on, if they still wait."""
     whole, hall, routes = world.people.whole[slot], plan.hall, plan.routes

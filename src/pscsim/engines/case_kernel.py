@@ -5,8 +5,6 @@ Each event of a case ends one step. `case_goes_on` takes the steps that follow f
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 
 from pscsim.demand.quantiles import quantile
@@ -20,19 +18,36 @@ from pscsim.engines.casework import (
     finds_before,
     is_instant,
     n_papers,
-    office_job,
     papers_at_first,
     result_at,
     supplements_by_trip,
     tried_at,
     try_luck,
     waited_there,
-    work_ends,
     working_days_between,
 )
+from pscsim.engines.office_kernel import begin_branches, enter_office
 from pscsim.engines.person import Person
 from pscsim.engines.promises import BY_POST, LAPSED_CASE, deadline, promise_kept, promise_of
 from pscsim.engines.rules import DONE, GIVEN_UP, LAPSED, NEVER, OPEN, next_visit
+from pscsim.engines.steps import (
+    ACCEPTED,
+    ASKS,
+    BRANCHES_OVER,
+    BROUGHT,
+    CAME,
+    COMES,
+    DECIDED,
+    DUE,
+    LAPSED_STEP,
+    MISSED,
+    RECEIVED,
+    SENT,
+    SUPPLEMENTED,
+    TRIED,
+    TRIES,
+    TRIP,
+)
 from pscsim.engines.tallies import tally_answer, tally_decision
 from pscsim.engines.world import (
     ACCEPTED_AT,
@@ -44,26 +59,13 @@ from pscsim.engines.world import (
     CHANNEL,
     DECIDED_AT,
     ERRAND,
-    FREE_JOB,
     HALL_TIME,
     HANDED_IN_AT,
     HAVE,
     IN_HALL,
     INSTANT,
-    JOB_ARRIVED,
-    JOB_BEGUN,
-    JOB_BRANCH,
-    JOB_DELAY,
-    JOB_NEXT,
-    JOB_OFFICE,
-    JOB_SENT_BACK,
-    JOB_SLOT,
-    JOB_TIME,
-    JOB_TURN,
     KEEPS_ROWS,
     KNOWS_PAPERS,
-    N_FREE_JOBS,
-    N_OPEN_BRANCHES,
     NEXT_DAY,
     OUTSIDE,
     PAPERS,
@@ -84,44 +86,11 @@ from pscsim.engines.world import (
     World,
 )
 from pscsim.engines.world import TRIP as TRIPS_MADE
-from pscsim.jit import compiled
-from pscsim.plan.plan import AGENT, BRANCHES, NOTHING, PROMISE_DUE, WORK_ENDS, Floats, Ints, Plan
-
-TRIP: Final = 0
-"""The person comes to the hall."""
-CAME: Final = 1
-"""The case has come up."""
-TRIED: Final = 2
-"""The try at a channel is over."""
-ACCEPTED: Final = 3
-BRANCHES_OVER: Final = 4
-"""All back offices that had the case have finished."""
-SUPPLEMENTED: Final = 5
-"""What they had asked for is handed in."""
-DECIDED: Final = 6
-RECEIVED: Final = 7
-"""The result is in hand."""
-LAPSED_STEP: Final = 8
-"""The time of the promise is over."""
-SENT: Final = 9
-"""The promised papers have come by post, after the result."""
-TRIES: Final = 10
-"""The person tries a channel."""
-DUE: Final = 11
-"""The person is to hand in what was promised."""
-BROUGHT: Final = 12
-"""It is handed in."""
-
-ASKS: Final = 13
-"""The person asks for a slot once more."""
-MISSED: Final = 14
-"""The booked slot begins, and nobody comes."""
-
-COMES: Final = -2
-"""The case goes on with a trip now; any other answer is the state of the case: OPEN while a step takes time."""
+from pscsim.jit import compiled, unit
+from pscsim.plan.plan import AGENT, NOTHING, PROMISE_DUE, Floats, Ints, Plan
 
 
-@compiled
+@unit
 def pause(world: World, plan: Plan, person: Person, slot: int, now: float, step: int) -> None:
     """Let some days pass until the person goes on with a step."""
     go_on(world, plan, person, slot, now, after_pause(world, plan, person, slot, now), step)
@@ -198,7 +167,7 @@ def ask(world: World, plan: Plan, person: Person, slot: int, now: float) -> int:
     return OPEN
 
 
-@compiled
+@unit
 def look_at_papers(world: World, plan: Plan, person: Person, slot: int) -> None:
     """Find out which papers a case has, the first time that it matters."""
     whole = world.people.whole[slot]
@@ -223,95 +192,6 @@ def channel_stops(world: World, plan: Plan, channel: int) -> tuple[float, bool]:
 
 
 @compiled
-def begin_work(world: World, plan: Plan, job: int, now: float) -> None:
-    """Let a clerk begin with a job."""
-    whole, minutes = world.jobs.whole[job], world.jobs.minutes[job]
-    minutes[JOB_BEGUN] = now
-    end = work_ends(plan.days, plan.offices, whole[JOB_OFFICE], now, minutes[JOB_TIME])
-    order = WORK_ENDS * RANK + world.people.whole[whole[JOB_SLOT], CASE] * BRANCHES + whole[JOB_BRANCH]
-    schedule(world.heap, world.counters, end, order, job)
-
-
-@compiled
-def enter_office(world: World, plan: Plan, slot: int, branch: int, turn: int, work: Job, now: float) -> None:
-    """Bring a case to a back office: a clerk who is free begins, else it waits."""
-    jobs, offices, count = world.jobs, world.offices, world.counters
-    job = count[FREE_JOB]
-    whole, minutes = jobs.whole[job], jobs.minutes[job]
-    count[FREE_JOB] = whole[JOB_NEXT]
-    count[N_FREE_JOBS] -= 1
-    whole[JOB_SLOT], whole[JOB_OFFICE], whole[JOB_BRANCH], whole[JOB_TURN] = slot, work.office, branch, turn
-    whole[JOB_SENT_BACK] = int(work.sent_back)
-    whole[JOB_NEXT] = NOTHING
-    minutes[JOB_TIME], minutes[JOB_DELAY] = work.time, work.delay
-    minutes[JOB_ARRIVED], minutes[JOB_BEGUN] = now, np.nan
-    if offices.free_clerks[work.office] > 0 and world.outages.office_stops[work.office] == 0:
-        offices.free_clerks[work.office] -= 1
-        begin_work(world, plan, job, now)
-        return
-    queue = work.office * plan.hall.n_priorities + plan.routes.priority[world.people.whole[slot, STREAM]]
-    if offices.last[queue] == NOTHING:
-        offices.first[queue] = job
-    else:
-        jobs.whole[offices.last[queue], JOB_NEXT] = job
-    offices.last[queue] = job
-
-
-@compiled
-def next_case(world: World, plan: Plan, office: int, now: float) -> None:
-    """Let a clerk who has finished begin with the next case, if one waits and the office works."""
-    offices = world.offices
-    if world.outages.office_stops[office] > 0:
-        offices.free_clerks[office] += 1
-        return
-    for queue in range(office * plan.hall.n_priorities, (office + 1) * plan.hall.n_priorities):
-        job = offices.first[queue]
-        if job != NOTHING:
-            following = world.jobs.whole[job, JOB_NEXT]
-            offices.first[queue] = following
-            if following == NOTHING:
-                offices.last[queue] = NOTHING
-            begin_work(world, plan, job, now)
-            return
-    offices.free_clerks[office] += 1
-
-
-@compiled
-def free_job(world: World, job: int) -> None:
-    """Make the room of a job free."""
-    count = world.counters
-    world.jobs.whole[job, JOB_SLOT] = NOTHING
-    world.jobs.whole[job, JOB_NEXT] = count[FREE_JOB]
-    count[FREE_JOB] = job
-    count[N_FREE_JOBS] += 1
-
-
-@compiled
-def begin_branches(world: World, plan: Plan, person: Person, slot: int, branches: int, now: float) -> None:
-    """Bring a case to the back offices of a set of branches."""
-    whole = world.people.whole[slot]
-    whole[N_OPEN_BRANCHES], whole[SENT_BACK] = n_papers(branches), 0
-    branch = 0
-    while branches >> branch:
-        if (branches >> branch) & 1:
-            work = office_job(plan.offices, plan.distributions, person, branch, whole[TURN])
-            enter_office(world, plan, slot, branch, whole[TURN], work, now)
-        branch += 1
-
-
-@compiled
-def branch_over(world: World, job: int) -> bool:
-    """Note that a branch is decided; return whether it was the last one."""
-    work = world.jobs.whole[job]
-    whole = world.people.whole[work[JOB_SLOT]]
-    if work[JOB_SENT_BACK]:
-        whole[SENT_BACK] |= 1 << work[JOB_BRANCH]
-    whole[N_OPEN_BRANCHES] -= 1
-    free_job(world, job)
-    return bool(whole[N_OPEN_BRANCHES] == 0)
-
-
-@compiled
 def first_branch(branches: int) -> int:
     """Return the lowest branch of a set."""
     branch = 0
@@ -327,7 +207,7 @@ def trip_for(whole: Ints, stage: int) -> int:
     return TRIP
 
 
-@compiled
+@unit
 def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int, now: float) -> int:  # noqa: PLR0911, PLR0912, PLR0915 - one list of steps
     """Take all steps that follow from the one that is over; return COMES, or the state of the case."""
     whole, minutes = world.people.whole[slot], world.people.minutes[slot]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from pscsim.demand.arrivals import Arrivals, enough_room, room_for
 from pscsim.demand.cases import Cases, checked_cases
-from pscsim.engines import kernel
+from pscsim.engines import kernel, units
 from pscsim.engines import world as columns_of
 from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
@@ -19,6 +19,7 @@ from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
 from pscsim.engines.world import FREE_SLOT, OfficeState, OutageState, People, Rows, Trips, WindowState, World
 from pscsim.engines.world import Jobs as JobState
+from pscsim.jit import HAS_NUMBA
 from pscsim.places import place_of_plan, placed
 from pscsim.plan.plan import NOTHING, OUTAGE_CHANGES, Flags, Plan
 
@@ -149,6 +150,8 @@ def run_days(
     `n_arrivals` are in the room; NOTHING lets them be drawn.
     """
     reached = np.array([0, n_arrivals, 0])
+    if HAS_NUMBA:
+        units.link(plan, world)
     while True:
         room = kernel.run_days(
             place_of_plan(plan), placed(world), room, window_line, seed, replication, reached

@@ -31,7 +31,7 @@ from pscsim.engines.world import (
     WINDOW,
     World,
 )
-from pscsim.jit import compiled
+from pscsim.jit import compiled, unit
 from pscsim.plan.plan import NOTHING, Days, Flags, Ints, Plan
 from pscsim.views import place_of
 
@@ -59,7 +59,7 @@ def note_the_rest(days: Days, world: World, by_case: Ints) -> None:
     close_open_windows(place, place_of(days), True)
 
 
-@compiled
+@unit
 def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
     """Count who is still on their way, the work that is there, and the windows that are open."""
     people, windows, tallies, jobs, days = world.people, world.windows, world.tallies, world.jobs, plan.days

@@ -7,8 +7,6 @@ which are used again when a case has ended, so that memory follows the number of
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 
 from pscsim.demand.arrivals import Arrivals, draw_day
@@ -16,32 +14,19 @@ from pscsim.demand.cases import Cases
 from pscsim.engines.agenda import begin_day, begin_span, forget_patience, note_patience, schedule
 from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, tally_way
 from pscsim.engines.case_kernel import (
-    ACCEPTED,
-    BRANCHES_OVER,
-    CAME,
-    COMES,
-    DUE,
-    TRIED,
     after_pause,
     answer,
-    branch_over,
     case_goes_on,
-    free_job,
     look_at_papers,
-    next_case,
     pause,
     step_after_trip,
     will_bring,
-)
-from pscsim.engines.case_kernel import (
-    TRIP as COMING,
 )
 from pscsim.engines.casework import (
     journey,
     journey_of,
     papers_again,
     uses_channels,
-    work_ends,
 )
 from pscsim.engines.hall_kernel import (
     change_windows,
@@ -61,6 +46,7 @@ from pscsim.engines.hall_kernel import (
 )
 from pscsim.engines.heap import drop_first
 from pscsim.engines.horizon import tally_the_rest
+from pscsim.engines.office_kernel import work_over
 from pscsim.engines.outage_kernel import (
     AT_CLOSING,
     AT_DESERTED,
@@ -75,7 +61,7 @@ from pscsim.engines.outage_kernel import (
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN, work_left
 from pscsim.engines.person import Person
 from pscsim.engines.promises import deadline
-from pscsim.engines.records import note_case, note_job, rows_are_full
+from pscsim.engines.records import note_case, rows_are_full
 from pscsim.engines.rules import (
     BALKED,
     DONE,
@@ -95,6 +81,8 @@ from pscsim.engines.rules import (
     patience_of,
     stage_fate,
 )
+from pscsim.engines.steps import ACCEPTED, CAME, COMES, DUE, NO_STEP
+from pscsim.engines.steps import TRIP as COMING
 from pscsim.engines.tallies import (
     AT_TERMINAL as DONE_AT_TERMINAL,
 )
@@ -158,9 +146,6 @@ from pscsim.engines.world import (
     IN_HALL,
     IN_LINE,
     ITEM,
-    JOB_BRANCH,
-    JOB_DELAY,
-    JOB_OFFICE,
     JOB_SLOT,
     JOURNEY,
     KEEPS_ROWS,
@@ -222,7 +207,6 @@ from pscsim.engines.world import (
 )
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
-    AGENT,
     DAY,
     DELAY_ENDS,
     HALL_SETTLES,
@@ -241,9 +225,6 @@ from pscsim.plan.plan import (
     Plan,
 )
 from pscsim.views import place_of, views_of
-
-NO_STEP: Final = -1
-"""The event is no step of a case."""
 
 
 @inlined
@@ -418,22 +399,9 @@ def let_events_happen(
             slot, number = heap.slot[0], heap.order[0] - rank * RANK
             count[FIRST_IS_OVER] = 1
             if rank == WORK_ENDS or rank == DELAY_ENDS:  # noqa: PLR1714, SIM109 - compiled as it stands
-                job = slot
-                branch, slot = jobs.whole[job, JOB_BRANCH], jobs.whole[job, JOB_SLOT]
-                office, delay = jobs.whole[job, JOB_OFFICE], jobs.minutes[job, JOB_DELAY]
-                if rank == WORK_ENDS:
-                    next_case(world, plan, office, now)
-                    note_job(world, plan, job, now, keep_rows)
-                if branch == AGENT:
-                    free_job(world, job)
-                    step = TRIED
-                elif rank == WORK_ENDS and delay > 0.0:
-                    at = work_ends(days, plan.offices, office, now, delay)
-                    schedule(heap, count, at, DELAY_ENDS * RANK + number, job)
-                    continue
-                elif branch_over(world, job):
-                    step = BRANCHES_OVER
-                else:
+                job, slot = slot, jobs.whole[slot, JOB_SLOT]
+                step = work_over(world, plan, job, number, rank == DELAY_ENDS, now)
+                if step == NO_STEP:
                     continue
             elif rank == PATIENCE_ENDS:
                 whole = people.whole[slot]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from pscsim.engines.agenda import schedule
-from pscsim.engines.case_kernel import next_case
 from pscsim.engines.hall_kernel import hopeless, make_busy, note_missing, note_opening, on_duty, open_window
 from pscsim.engines.heap import drop_first, remove
+from pscsim.engines.office_kernel import next_case
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN, next_change
 from pscsim.engines.rules import NEVER
 from pscsim.engines.world import (
@@ -25,7 +25,7 @@ from pscsim.engines.world import (
     SHUT,
     World,
 )
-from pscsim.jit import compiled
+from pscsim.jit import compiled, unit
 from pscsim.plan.plan import FINISH, HALL_SETTLES, NOTHING, OUTAGE_CHANGES, SERVICE_ENDS, Plan
 
 NOBODY: Final = 0
@@ -38,7 +38,7 @@ AT_DESERTED: Final = 3
 """Who waits where no window is on duty."""
 
 
-@compiled
+@unit
 def change_source(
     world: World, plan: Plan, source: int, now: float, seed: int, replication: int, keep_rows: bool
 ) -> None:
@@ -152,7 +152,7 @@ def settle_soon(world: World, now: float) -> None:
         world.counters[SETTLING] = SETTLES_AGAIN
 
 
-@compiled
+@unit
 def settle_group(world: World, plan: Plan, group: int, now: float) -> None:
     """Open windows of a group up to the number wanted, or for those who were inside at closing; go on to the next group."""
     windows, hall, count = world.windows, plan.hall, world.counters
@@ -167,7 +167,7 @@ def settle_group(world: World, plan: Plan, group: int, now: float) -> None:
     schedule(world.heap, count, now, HALL_SETTLES * RANK + group + 1, 0)
 
 
-@compiled
+@unit
 def begin_use(world: World, plan: Plan, window: int, minutes: float, now: float) -> None:
     """Begin to serve somebody for so many minutes at a window that may break down by use within them."""
     state = world.outages
@@ -177,7 +177,7 @@ def begin_use(world: World, plan: Plan, window: int, minutes: float, now: float)
         schedule(world.heap, world.counters, now + state.left[window], order, use)
 
 
-@compiled
+@unit
 def end_use(
     world: World,
     plan: Plan,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Literal
 
 from pscsim.demand.cases import Cases
 from pscsim.engines.log import Log
 from pscsim.errors import RunError
 from pscsim.experiments.progress import Progress
-from pscsim.jit import HAS_NUMBA, is_cached
+from pscsim.jit import HAS_NUMBA
 from pscsim.plan.plan import Plan
 
 EngineName = Literal["reference", "compiled"]
@@ -41,17 +42,26 @@ def load_engine(engine: EngineName) -> Simulate:
     return simulate
 
 
-def make_ready(engine: EngineName, progress: Progress) -> None:
+def make_ready(engine: EngineName, progress: Progress, plans: Iterable[Plan] = ()) -> None:
     """Compile what an engine needs, or load it, before the clock of progress and before other processes start."""
     if engine == "reference":
         return
-    from pscsim.experiments.compiling import compile_engine, run_nothing
+    from pscsim.experiments import compiling
 
-    # The last function to be compiled: a first start that was interrupted is told again.
-    if is_cached("kernel.run_days"):
-        run_nothing()
-        return
-    progress.say("compiling the engine for this machine, once ...")
+    if compiling.is_compiled():
+        compiling.run_nothing()
+    else:
+        tell(progress, "compiling the engine for this machine, once ...", compiling.compile_engine)
+    for plan in plans:
+        if not compiling.is_compiled(plan):
+            tell(
+                progress, "compiling what few scenarios need, once ...", partial(compiling.compile_rest, plan)
+            )
+
+
+def tell(progress: Progress, what: str, work: Callable[[], None]) -> None:
+    """Say what is done now, do it, and say how long it took."""
+    progress.say(what)
     begin = time.perf_counter()
-    compile_engine()
+    work()
     progress.say(f"compiled in {time.perf_counter() - begin:.0f} s")

@@ -38,8 +38,8 @@ def replicate(
     Replication r of every option has the same luck, however many replications and workers there are.
     """
     progress, n = progress or Silence(), study.replications
-    make_ready(engine, progress)
     job = make_job(study, engine, keep_visits)
+    make_ready(engine, progress, [plan for plan, _ in job.plans])
     tasks = [Task(o, r) for r in range(n) for o in range(len(study.options))]
     progress.start(len(tasks), "replications")
     done = {}

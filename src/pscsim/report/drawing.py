@@ -6,7 +6,6 @@ Whatever becomes of them, the charts are there: what they have not drawn is draw
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -16,13 +15,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscsim.experiments.cores import n_cores
+from pscsim.experiments.beside import Process, start
 
 if TYPE_CHECKING:
     from pscsim.report.tables import Tables
     from pscsim.report.words import Words
-
-Process = subprocess.Popen[bytes]
 
 COPIES_ITSELF = sys.platform == "linux"
 """Whether a process that has loaded what draws can become two, for the price of one. Elsewhere libraries do not stand it."""
@@ -104,23 +101,5 @@ def drawing(wanted: bool) -> Iterator[Drawing]:
 
 def start_processes() -> list[Process]:
     """Return processes that load and then wait for work; none where they would gain nothing or cannot start."""
-    # A program that was packed into one file has no Python to start.
-    if n_cores() < 2 or not sys.executable or hasattr(sys, "frozen"):
-        return []
-    places = os.pathsep.join(place for place in sys.path if place)
-    started: list[Process] = []
-    with suppress(OSError):
-        for _ in range(PROCESSES):
-            started.append(  # noqa: PERF401  # those that did start are kept when another cannot
-                subprocess.Popen(
-                    # -P: a file of the folder in which the user stands never takes the place of a library.
-                    [sys.executable, "-P", "-m", "pscsim.report.drawing_process"],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    # What goes wrong there is done again here, and seen.
-                    stderr=subprocess.DEVNULL,
-                    env={**os.environ, "PYTHONPATH": places},
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
-            )
-    return started
+    started = [start("pscsim.report.drawing_process") for _ in range(PROCESSES)]
+    return [process for process in started if process is not None]
