@@ -8,6 +8,7 @@ code has them, and what is handed over is the address.
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from importlib import import_module
 from struct import Struct
 from typing import Any, TypeVar
@@ -72,6 +73,21 @@ if HAS_NUMBA:
             return "0q" + "".join(map(layout_of, kind.types)) + "0q"
         return str(as_dtype(kind).char)
 
+    @cache
+    def place_within(kind: Any, name: str) -> tuple[int, Struct]:
+        """Return where a part of a named tuple lies in its place, and how."""
+        n = kind.instance_class._fields.index(name)
+        before = "@0q" + "".join(map(layout_of, kind.types[:n])) + "0q"
+        return Struct(before).size, Struct("@" + layout_of(kind.types[n]))
+
+    def put(place: Placed, name: str, part: Any) -> None:
+        """Put another part of the same kind where one stands."""
+        values: list[Any] = []
+        read(part, [], values)
+        offset, layout = place_within(place._numba_type_.kind, name)
+        layout.pack_into(place.memory.data, offset, *values)
+        place.arrays = place.arrays._replace(**{name: part})
+
     @numba.extending.unbox(Place)  # type: ignore[untyped-decorator]
     def unbox_place(kind: Any, placed: Any, c: Any) -> Any:
         """Write the code that takes a place from Python: its address."""
@@ -98,6 +114,14 @@ def seen(array: Any) -> Seen:
 def placed(arrays: Arrays) -> Arrays:
     """Return named tuples of arrays as compiled code takes them from Python; without numba as they are."""
     return Placed(arrays) if HAS_NUMBA else arrays  # type: ignore[return-value]  # read with the same dots
+
+
+def with_part(place: Arrays, name: str, part: Any) -> Arrays:
+    """Return what `placed` has returned, with another named tuple of the same kinds of arrays for one of its parts."""
+    if not HAS_NUMBA:
+        return place._replace(**{name: part})  # type: ignore[attr-defined,no-any-return]  # a named tuple
+    put(place, name, part)  # type: ignore[arg-type]
+    return place
 
 
 def place_of_plan(plan: Arrays) -> Arrays:

@@ -7,6 +7,9 @@ holds them.
 
 A call hands on every part of a named tuple by itself, and a plan has some hundred and fifty. So the views stand together in one
 place, and what is handed on is where: `plan.days.horizon` reads it there.
+
+The type of a view knows of which part of which named tuple it is. Two parts never share memory: what has been read of one is
+still so when the other is written.
 """
 
 from __future__ import annotations
@@ -34,9 +37,9 @@ if HAS_NUMBA:
     class View(types.Type):  # type: ignore[misc,name-defined]
         """The numba type of a view: element type, and one or two dimensions."""
 
-        def __init__(self, dtype: Any, ndim: int) -> None:
-            self.dtype, self.ndim = dtype, ndim
-            super().__init__(name=f"View({dtype}, {ndim})")
+        def __init__(self, dtype: Any, ndim: int, owner: str = "") -> None:
+            self.dtype, self.ndim, self.owner = dtype, ndim, owner
+            super().__init__(name=f"View({dtype}, {ndim}, {owner})")
 
     @extending.register_model(View)
     class ViewModel(extending.models.StructModel):  # type: ignore[misc,name-defined]
@@ -46,17 +49,19 @@ if HAS_NUMBA:
             members = [("data", types.CPointer(view.dtype)), ("rows", types.intp), ("row_length", types.intp)]
             super().__init__(manager, view, members)
 
-    def viewed(kind: Any) -> Any:
-        """Return the type of what `views_of` makes of a type."""
+    def viewed(kind: Any, owner: str = "") -> Any:
+        """Return the type of what `views_of` makes of a type; `owner` is the part of a named tuple that it is."""
         if isinstance(kind, types.Array):
             if kind.layout != "C" or kind.ndim > 2:
                 raise TypeError("a view needs a C-contiguous array of one or two dimensions")
-            return View(kind.dtype, kind.ndim)
-        if isinstance(kind, types.NamedTuple):
-            return types.NamedTuple([viewed(part) for part in kind.types], kind.instance_class)
-        if isinstance(kind, types.NamedUniTuple):
-            parts = [viewed(kind.dtype)] * kind.count
-            return types.NamedUniTuple(parts[0], kind.count, kind.instance_class)
+            return View(kind.dtype, kind.ndim, owner)
+        if isinstance(kind, types.NamedTuple | types.NamedUniTuple):
+            of = kind.instance_class
+            parts = [
+                viewed(part, f"{of.__name__}.{name}")
+                for name, part in zip(of._fields, kind.types, strict=True)
+            ]
+            return types.NamedTuple(parts, of)
         if isinstance(kind, types.BaseTuple):
             return types.Tuple([viewed(part) for part in kind.types])
         if not isinstance(kind, types.Number | types.Boolean):
@@ -172,7 +177,9 @@ if HAS_NUMBA:
             if not isinstance(view, View) or not is_index(index, view.ndim):
                 return None
             whole_row = view.ndim == 2 and not isinstance(index, types.BaseTuple)
-            return templates.signature(View(view.dtype, 1) if whole_row else view.dtype, view, index)
+            return templates.signature(
+                View(view.dtype, 1, view.owner) if whole_row else view.dtype, view, index
+            )
 
     @templates.infer_global(operator.setitem)
     class SetItem(templates.AbstractTemplate):  # type: ignore[misc,name-defined]
@@ -194,12 +201,13 @@ if HAS_NUMBA:
             (view,) = args
             return templates.signature(types.intp, view) if isinstance(view, View) else None
 
-    def tag(builder: Any, access: Any, dtype: Any) -> None:
-        """Say of a load or a store which type of element it is about: arrays of two types never share memory."""
-        add = builder.module.add_metadata
-        everything = add(["pscsim"])
-        kind = add([str(dtype), everything, llvm.Constant(llvm.IntType(64), 0)])
-        access.set_metadata("tbaa", add([kind, kind, llvm.Constant(llvm.IntType(64), 0)]))
+    def tag(builder: Any, access: Any, view: Any) -> None:
+        """Say of a load or a store which array it is about: arrays of two types, or of two names, never share memory."""
+        add, zero = builder.module.add_metadata, llvm.Constant(llvm.IntType(64), 0)
+        kind = add([str(view.dtype), add(["pscsim"]), zero])
+        if view.owner:
+            kind = add([view.owner, kind, zero])
+        access.set_metadata("tbaa", add([kind, kind, zero]))
 
     def struct(context: Any, builder: Any, kind: Any, value: Any) -> Any:
         """Return the parts of a view."""
@@ -226,7 +234,7 @@ if HAS_NUMBA:
         if not isinstance(signature.return_type, View):
             place = address(context, builder, signature.args, values)
             loaded = builder.load(place)
-            tag(builder, loaded, view.dtype)
+            tag(builder, loaded, view)
             return context.data_model_manager[view.dtype].from_data(builder, loaded)
         whole = struct(context, builder, view, values[0])
         row = cgutils.create_struct_proxy(signature.return_type)(context, builder)
@@ -238,9 +246,9 @@ if HAS_NUMBA:
     @extending.lower_builtin(operator.setitem, View, types.Any, types.Any)  # type: ignore[untyped-decorator]
     def lower_setitem(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         """Write the code of `view[index] = value`."""
-        place, dtype = address(context, builder, signature.args, values), signature.args[0].dtype
-        value = context.data_model_manager[dtype].as_data(builder, values[2])
-        tag(builder, builder.store(value, place), dtype)
+        place, view = address(context, builder, signature.args, values), signature.args[0]
+        value = context.data_model_manager[view.dtype].as_data(builder, values[2])
+        tag(builder, builder.store(value, place), view)
         return context.get_dummy_value()
 
     @extending.lower_builtin(len, View)  # type: ignore[untyped-decorator]

@@ -11,6 +11,7 @@ from pscsim.demand.arrivals import Arrivals, enough_room, room_for
 from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel, units
 from pscsim.engines import world as columns_of
+from pscsim.engines.again import State, keep, kept_state
 from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
 from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
@@ -44,7 +45,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     room = room_for(plan.streams, 0)._replace(
         time=cases.time.copy(), stream=cases.stream.copy(), number=cases.number.copy()
     )
-    world = run_days(plan, world, room, lines, seed, replication, n)
+    world = run_days(plan, world, placed(world), room, lines, seed, replication, n)
     world = end(plan, world)
     n_visits, n_openings = world.counters[columns_of.N_VISITS], world.counters[columns_of.N_OPENINGS]
     rows = world.rows
@@ -136,29 +137,41 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
         Address of the luck.
     """
     room = room_for(plan.streams, enough_room(plan.streams))
-    world = make_world(plan, make_rows(0, 0), empty_tallies(plan))
-    begin_outages(plan, world, seed, replication)
+    tallies = empty_tallies(plan)
+    state = kept_state(plan) or State(plan, make_world(plan, make_rows(0, 0), tallies))
+    state.begin(tallies)
+    begin_outages(plan, state.world, seed, replication)
     window_line = np.ascontiguousarray(window_line, np.bool_)
-    return run_days(plan, world, room, window_line, seed, replication, NOTHING).tallies
+    world = run_days(plan, state.world, state.place, room, window_line, seed, replication, NOTHING)
+    if world is state.world:
+        # Larger arrays belong to a busy replication; the next one may do without.
+        keep(state)
+    return tallies
 
 
 def run_days(
-    plan: Plan, world: World, room: Arrivals, window_line: Flags, seed: int, replication: int, n_arrivals: int
+    plan: Plan,
+    world: World,
+    place: World,
+    room: Arrivals,
+    window_line: Flags,
+    seed: int,
+    replication: int,
+    n_arrivals: int,
 ) -> World:
     """Return the state at the horizon; with larger arrays when the ones it had were full.
 
-    `n_arrivals` are in the room; NOTHING lets them be drawn.
+    The state stands at `place`. `n_arrivals` are in the room; NOTHING lets them be drawn.
     """
     reached = np.array([0, n_arrivals, 0])
     if HAS_NUMBA:
         units.link(plan, world)
     while True:
-        room = kernel.run_days(
-            place_of_plan(plan), placed(world), room, window_line, seed, replication, reached
-        )
+        room = kernel.run_days(place_of_plan(plan), place, room, window_line, seed, replication, reached)
         if reached[columns_of.DAY_REACHED] == len(plan.days.opens_at):
             return world
         world = larger(world)
+        place = placed(world)
 
 
 def end(plan: Plan, world: World) -> World:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pscsim.engines.rules import STILL_INSIDE
+from pscsim.engines.spare import lend
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import DAY, NOTHING, Days, Floats, Ints, Plan
 
@@ -182,9 +183,12 @@ def empty_tallies(plan: Plan) -> Tallies:
     """Return tallies of nothing, with room for every wait that fits before the horizon."""
     n_streams, n_lines, n_windows = len(plan.streams.key), len(plan.hall.room), len(plan.hall.serves_start)
     n_called = n_streams + HOURS + n_days_apart(plan) + n_ways(plan) + int(plan.hall.server_length.sum())
+    visits = np.zeros((n_called + n_lines, N_COLUMNS))
     return Tallies(
-        visits=np.zeros((n_called + n_lines, N_COLUMNS)),
-        waits=np.zeros((bin_of_wait(plan.days.horizon) + 1, n_called), np.int64),
+        visits=visits,
+        waits=lend(
+            bin_of_wait(plan.days.horizon) + 1, n_called, lambda: bin_of_wait(visits[:, LONGEST].max()) + 1
+        ),
         cases=np.zeros((n_streams, N_SUMS)),
         trips=np.zeros((n_streams, plan.routes.trip_limit + MORE_TRIPS + 1), np.int64),
         days=np.zeros((MOST_DAYS + 1, n_streams), np.int64),
