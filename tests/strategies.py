@@ -363,6 +363,29 @@ def window_groups(draw: Draw, lines: list[str], groups: Data, own_hours: str) ->
     return windows
 
 
+TIDAL_POLICIES = st.sampled_from(
+    [
+        {"kind": "waiting", "open_at": 2, "close_at": 0},
+        {"kind": "waiting", "open_at": 1.5, "close_at": 0.5, "per_window": True},
+        {"kind": "longest_wait", "open_at": "5 min", "close_at": "0 min"},
+        {"kind": "expected_wait", "open_at": "6 min", "close_at": "2 min"},
+        {"kind": "fixed", "opens": {"09:10": 1, "09:40": 0, "10:00": 1}},
+    ]
+)
+
+
+@st.composite
+def tidal_rule(draw: Draw, group: str) -> Data:
+    """Return a rule that opens more windows of a group, at whole minutes or whenever something happens."""
+    rule: Data = {"windows": group, "rule": draw(TIDAL_POLICIES)}
+    sometimes(draw, rule, "at_most", st.integers(0, 3))
+    sometimes(draw, rule, "review", st.sampled_from(["0 min", "1 min", "5 min"]))
+    sometimes(draw, rule, "step", st.integers(1, 2))
+    sometimes(draw, rule, "set_up", WHOLE_MINUTES)
+    sometimes(draw, rule, "open_at_least", st.sampled_from(["0 min", "10 min"]))
+    return rule
+
+
 @st.composite
 def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     """Return a hall for these people and items."""
@@ -401,6 +424,10 @@ def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     }
     sometimes(draw, hall, "waiting_room", st.integers(0, 5))
     sometimes(draw, hall, "extra_windows", st.sampled_from([{"09:30": 1.0, "10:00": 0.0}, {"09:00": 0.5}]))
+    keeping_hours = [window["name"] for window in hall["windows"] if "hours" not in window]
+    if keeping_hours and draw(st.booleans()):
+        names = st.lists(st.sampled_from(keeping_hours), min_size=1, max_size=2, unique=True)
+        hall["tidal_rules"] = [draw(tidal_rule(name)) for name in draw(names)]
     first = st.lists(st.sampled_from(list(groups)), max_size=2, unique=True)
     sometimes(draw, hall, "priority_groups", first)
     sometimes(draw, hall, "green_channel", st.booleans())

@@ -69,6 +69,7 @@ def reform(zero: Settings, more: Settings, marks: str) -> Any:
 
 
 CORE = {"stops": ["tax_windows", "review", "online"], "meanwhile": "send_home"}
+RULE = {"windows": "tax_windows", "rule": {"kind": "waiting", "open_at": 1, "close_at": 0}, "set_up": 0}
 TERMINAL = {"time": "3 min", "adoption": "0%"}
 REFORMS = [
     reform({"papers.sharing": "0%"}, {"papers.sharing": "50%"}, "sharing"),
@@ -114,6 +115,11 @@ REFORMS = [
     reform({"result.post": "0%", "result.post_time": "1 working day"}, {"result.post": "50%"}, "post"),
     reform({"result.on_the_spot": "0 min"}, {"result.on_the_spot": "40 min"}, "on the spot"),
     reform({"hall.extra_windows": {"09:30": 0}}, {"hall.extra_windows": {"09:30": 1}}, "extra windows"),
+    reform(
+        {"hall.tidal_rules": [RULE | {"at_most": 0}]},
+        {"hall.windows.0.opens": {"09:00": 1}, "hall.tidal_rules": [RULE]},
+        "tidal rule",
+    ),
     reform({"hall.green_channel": False}, {"hall.green_channel": True}, "green channel"),
     reform({"hall.priority_groups": []}, {"hall.priority_groups": ["elderly"]}, "priority groups"),
     reform({"hall.windows.0.service_factor": 1}, {"hall.windows.0.service_factor": 0.5}, "window factor"),

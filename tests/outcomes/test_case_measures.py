@@ -23,7 +23,7 @@ from outcomes.logs import columns
 from playing import play
 from pscsim.demand.cases import Cases
 from pscsim.engines import casework, rules
-from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
 from pscsim.outcomes.case_facts import accepting_visits
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.office_work import working_minutes
@@ -127,7 +127,16 @@ def made_up():
     return (
         plan,
         names,
-        Log(CASES, visits, CASE_LOG, openings, JOBS, columns(Shortages, []), columns(BookingLog, [])),
+        Log(
+            CASES,
+            visits,
+            CASE_LOG,
+            openings,
+            JOBS,
+            columns(Shortages, []),
+            columns(BookingLog, []),
+            columns(ExtraWindows, []),
+        ),
     )
 
 

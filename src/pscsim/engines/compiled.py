@@ -14,15 +14,26 @@ from pscsim.engines import world as columns_of
 from pscsim.engines.again import State, keep, kept_state
 from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
-from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
 from pscsim.engines.outages import next_change
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
-from pscsim.engines.world import FREE_SLOT, OfficeState, OutageState, People, Rows, Trips, WindowState, World
+from pscsim.engines.tidal import REVIEWS, next_review
+from pscsim.engines.world import (
+    FREE_SLOT,
+    OfficeState,
+    OutageState,
+    People,
+    Rows,
+    TideState,
+    Trips,
+    WindowState,
+    World,
+)
 from pscsim.engines.world import Jobs as JobState
 from pscsim.jit import HAS_NUMBA
 from pscsim.places import place_of_plan, placed
-from pscsim.plan.plan import NOTHING, OUTAGE_CHANGES, Flags, Plan
+from pscsim.plan.plan import NOTHING, OUTAGE_CHANGES, RULE_REVIEWS, Flags, Plan
 
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
 
@@ -40,6 +51,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     n = len(cases.time)
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
     begin_outages(plan, world, seed, replication)
+    begin_tides(plan, world)
     lines = np.ones(len(plan.hall.room), np.bool_)
     # Of its own: what compiled code may write must not be read-only.
     room = room_for(plan.streams, 0)._replace(
@@ -74,6 +86,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
         jobs_of(plan, world),
         Shortages(shortages[0], shortages[1], missing_spans[0], missing_spans[1]),
         bookings_of(world),
+        extra_of(world),
     )
 
 
@@ -104,6 +117,13 @@ def bookings_of(world: World) -> BookingLog:
     case, trip, slot, outcome = columns(rows.bookings[:n])
     asked, wished, begins = columns(rows.booking_minutes[:n])
     return BookingLog(case, trip, slot, outcome, asked, wished, begins)
+
+
+def extra_of(world: World) -> ExtraWindows:
+    """Return the changes of extra windows as the log has them."""
+    n, rows = world.counters[columns_of.N_EXTRA], world.rows
+    group, extra = columns(rows.extra[:n])
+    return ExtraWindows(group, extra, rows.extra_minutes[:n].copy())
 
 
 def jobs_of(plan: Plan, world: World) -> Jobs:
@@ -141,6 +161,7 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     state = kept_state(plan) or State(plan, make_world(plan, make_rows(0, 0), tallies))
     state.begin(tallies)
     begin_outages(plan, state.world, seed, replication)
+    begin_tides(plan, state.world)
     window_line = np.ascontiguousarray(window_line, np.bool_)
     world = run_days(plan, state.world, state.place, room, window_line, seed, replication, NOTHING)
     if world is state.world:
@@ -201,10 +222,10 @@ def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     count[columns_of.MOST_BESIDES] = most_of_one_event(plan)
     n_jobs = 256 if len(plan.offices.clerks) else columns_of.MOST_JOBS
     count[columns_of.N_FREE_JOBS] = n_jobs
-    heap = make_heap(1024 + len(plan.outages.key))
+    heap = make_heap(1024 + len(plan.outages.key) + len(plan.tidal.group))
     return World(
         count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
-        make_outages(plan), np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
+        make_outages(plan), make_tides(plan), np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
     )  # fmt: skip
 
 
@@ -213,7 +234,8 @@ def most_of_one_event(plan: Plan) -> int:
 
     The branches of an approval, and a promise; an outage may send home whom it interrupts, and end for every clerk.
     """
-    most = columns_of.MOST_JOBS + 1
+    # A rule is reviewed again, and opens what is set up; others decide because something has happened.
+    most = columns_of.MOST_JOBS + 1 + (len(plan.tidal.group) and len(plan.tidal.group) + 2)
     if len(plan.outages.key) == 0:
         return most
     n_windows, n_groups = int(plan.hall.first_window[-1]), len(plan.hall.own_hours)
@@ -251,6 +273,23 @@ def make_outages(plan: Plan) -> OutageState:
         missing_since=np.zeros(n_groups),
         office_stops=np.zeros(len(plan.offices.clerks), np.int64),
     )
+
+
+def make_tides(plan: Plan) -> TideState:
+    """Return no window planned and none asked for."""
+    n, n_windows = len(plan.tidal.group), int(np.diff(plan.hall.first_window).max(initial=1))
+    none = np.zeros(n, np.int64)
+    return TideState(none, none.copy(), none.copy(), np.zeros((n, n_windows)), np.zeros(n), none.copy())
+
+
+def begin_tides(plan: Plan, world: World) -> None:
+    """Put the first review of every rule among the events to come."""
+    count = world.counters
+    for rule, every in enumerate(plan.tidal.review.tolist()):
+        at = next_review(plan.days, plan.tidal, rule, -1.0)
+        if every > 0.0 and at < NEVER:
+            order = RULE_REVIEWS * columns_of.RANK + 2 * rule + REVIEWS
+            count[columns_of.N_EVENTS] = push(world.heap, count[columns_of.N_EVENTS], at, order, 0)
 
 
 def begin_outages(plan: Plan, world: World, seed: int, replication: int) -> None:
@@ -322,6 +361,8 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         job_minutes=np.empty((n_rows, 3)),
         shortages=np.empty((n_rows, 2), np.int64),
         shortage_minutes=np.empty((n_rows, 2)),
+        extra=np.empty((n_rows, 2), np.int64),
+        extra_minutes=np.empty(n_rows),
     )
 
 
@@ -358,6 +399,7 @@ def rows_are_half_empty(world: World) -> bool:
         and 2 * (count[columns_of.N_OPENINGS] + needed) <= len(rows.openings)
         and 2 * (count[columns_of.N_JOBS] + needed) <= len(rows.jobs)
         and 2 * (count[columns_of.N_SHORTAGES] + needed) <= len(rows.shortages)
+        and 2 * (count[columns_of.N_EXTRA] + needed) <= len(rows.extra)
         and 2 * (count[columns_of.N_BOOKINGS] + needed) <= len(rows.bookings)
     )
 
@@ -375,6 +417,8 @@ def larger_rows(rows: Rows) -> Rows:
         job_minutes=twice(rows.job_minutes),
         shortages=twice(rows.shortages),
         shortage_minutes=twice(rows.shortage_minutes),
+        extra=twice(rows.extra),
+        extra_minutes=twice(rows.extra_minutes),
     )
 
 

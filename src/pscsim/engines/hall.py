@@ -11,6 +11,7 @@ from pscsim.engines import rules
 from pscsim.engines.clock import Clock
 from pscsim.engines.lines import Line, Ticket
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
+from pscsim.engines.tides import Tides
 from pscsim.engines.windows import OpeningRow, ShortageRow, WindowGroup
 from pscsim.plan.plan import DAY, FINISH, HALL_SETTLES, NOTHING, Ints, Plan
 
@@ -56,6 +57,7 @@ class Hall:
         self.uses: dict[int, Use] = {}
         """Windows that break down by use."""
         self.settling = SETTLED
+        self.tides = Tides(plan, clock, self)
         self.opens_at = plan.days.opens_at.tolist()
         self.last_ticket_at, self.closes_at = plan.days.last_ticket_at.tolist(), plan.days.closes_at.tolist()
 
@@ -127,12 +129,13 @@ class Hall:
 
     def wait(self, line: int, priority: int, interrupted: bool) -> Ticket:
         """Return the ticket of somebody who waits from now on; who was interrupted waits at the head of the line."""
-        ticket = Ticket(simpy.Event(self.clock), self.lines[line], priority)
+        ticket = Ticket(simpy.Event(self.clock), self.lines[line], priority, self.clock.now)
         if interrupted:
             ticket.line.join_at_head(ticket)
         else:
             ticket.line.join(ticket)
         self.n_waiting += 1
+        self.tides.review_soon()
         return ticket
 
     def promote(self, ticket: Ticket, priority: int) -> None:
@@ -172,6 +175,7 @@ class Hall:
                 group.close(window, now)
             else:
                 group.release(window)
+        self.tides.review_soon()
 
     def call(self, group: WindowGroup, window: int) -> bool:
         """Let a window call the next ticket; return False when nobody waits in its lines."""
@@ -188,12 +192,16 @@ class Hall:
         group = self.groups[g]
         if not group.own_hours:
             self.overtime = self.shut = False
-        group.plan(wanted, self.clock.now)
-        self.call_all(group)
-        self.note_missing(group)
+        self.want(group, self.tides.asked(g, wanted))
         if group.own_hours and wanted == 0:
             mine = [n for n, line in enumerate(self.lines) if line in group.serves]
             self.send_home([line for line in mine if self.deserted(line)])
+
+    def want(self, group: WindowGroup, wanted: int) -> None:
+        """Want so many windows of a group from now on; windows that open call at once."""
+        group.plan(wanted, self.clock.now)
+        self.call_all(group)
+        self.note_missing(group)
 
     def call_all(self, group: WindowGroup) -> None:
         """Let the idle windows of a group call, the lowest first, until nobody waits."""
@@ -214,6 +222,7 @@ class Hall:
             while group.idle:
                 group.close_idle(now)
             self.note_missing(group)
+        self.tides.end_day()
         self.send_home([line for line in range(len(self.lines)) if self.hopeless(line, True)])
 
     def send_home(self, lines: list[int]) -> None:

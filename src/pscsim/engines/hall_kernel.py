@@ -323,13 +323,22 @@ def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: 
 
 
 @compiled
-def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_rows: bool) -> int:
-    """Follow the next change of the opening plan; return the window group."""
-    windows, count = world.windows, world.counters
-    group, wanted = hall.change_group[count[CHANGE]], hall.change_count[count[CHANGE]]
+def change_plan(world: World, hall: HallPlan) -> tuple[int, int]:
+    """Return the window group of the next change of the opening plan, and the windows that it has from now on."""
+    count = world.counters
+    group, planned = hall.change_group[count[CHANGE]], hall.change_count[count[CHANGE]]
     count[CHANGE] += 1
     if not hall.own_hours[group]:
         count[OVERTIME], count[SHUT] = 0, 0
+    return int(group), int(planned)
+
+
+@compiled
+def want(
+    world: World, hall: HallPlan, group: int, wanted: int, now: float, days: Days, keep_rows: bool
+) -> None:
+    """Want so many windows of a group from now on; idle ones open or close."""
+    windows = world.windows
     if wanted < windows.wanted[group]:
         windows.due[group] = now
     windows.wanted[group] = wanted
@@ -341,4 +350,3 @@ def change_windows(world: World, hall: HallPlan, now: float, days: Days, keep_ro
             close_idle_window(world, hall, window, now, days, keep_rows)
         window -= 1
     note_missing(world, group, True, now, days, keep_rows)
-    return int(group)

@@ -10,6 +10,7 @@ from pscsim.engines.records import note_case, tally_work
 from pscsim.engines.rules import OPEN, STILL_INSIDE
 from pscsim.engines.tallies import OPEN as OPEN_COLUMN
 from pscsim.engines.tallies import hour_of, tally_answer, tally_visit
+from pscsim.engines.tidal_kernel import tally_open_extra
 from pscsim.engines.world import (
     AT_WINDOW,
     AWAY,
@@ -87,6 +88,8 @@ def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
         if jobs.whole[job, JOB_SLOT] != NOTHING and jobs.minutes[job, JOB_TIME] >= 0.0:
             tally_work(world, plan, job, days.horizon)
     close_open_windows(world, days, False)
+    if len(plan.tidal.group) > 0:
+        tally_open_extra(world, plan, days.horizon)
 
 
 @compiled

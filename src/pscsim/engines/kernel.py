@@ -29,7 +29,7 @@ from pscsim.engines.casework import (
     uses_channels,
 )
 from pscsim.engines.hall_kernel import (
-    change_windows,
+    change_plan,
     close_hall,
     close_idle_window,
     has_own_hours,
@@ -43,6 +43,7 @@ from pscsim.engines.hall_kernel import (
     next_ticket,
     refusal,
     too_late,
+    want,
 )
 from pscsim.engines.heap import drop_first
 from pscsim.engines.horizon import tally_the_rest
@@ -109,6 +110,7 @@ from pscsim.engines.tallies import (
 from pscsim.engines.tallies import (
     UNANSWERED as UNANSWERED_COLUMN,
 )
+from pscsim.engines.tidal_kernel import change_rule, follow_plan, has_reviews_at_once, review_soon
 from pscsim.engines.world import (
     ACCEPTED_AT,
     AT_BEGIN,
@@ -214,6 +216,7 @@ from pscsim.plan.plan import (
     OUTAGE_CHANGES,
     PATIENCE_ENDS,
     PROMISE_DUE,
+    RULE_REVIEWS,
     SERVICE_ENDS,
     SLOT_BEGINS,
     WORK_ENDS,
@@ -318,6 +321,7 @@ def let_events_happen(
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     has_urgent = streams.has_urgent
     has_outages, has_outside = len(plan.outages.key) > 0, len(routes.outside_edge) > 0
+    has_tides, reviews_at_once = len(plan.tidal.group) > 0, has_reviews_at_once(plan)
     # Where nothing stops and every window keeps the hall's hours, tickets are given out by shorter rules.
     has_own_rules = has_outages or has_own_groups(hall)
     most_besides = count[MOST_BESIDES]
@@ -370,8 +374,14 @@ def let_events_happen(
             elif calendar_event == CLOSING:
                 closing = AT_CLOSING
                 close_hall(world, hall, now, days, keep_rows)
+                if has_tides:
+                    for own in range(len(plan.tidal.group)):
+                        follow_plan(world, plan, plan.tidal.group[own], 0, now, keep_rows)
             else:
-                group = change_windows(world, hall, now, days, keep_rows)
+                group, wanted = change_plan(world, hall)
+                if has_tides:
+                    wanted = follow_plan(world, plan, group, wanted, now, keep_rows)
+                want(world, hall, group, wanted, now, days, keep_rows)
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
                 if hall.own_hours[group] and windows.wanted[group] == 0:
                     closing, gone = AT_DESERTED, group
@@ -419,6 +429,9 @@ def let_events_happen(
             elif rank == OUTAGE_CHANGES:
                 change_source(world, plan, number, now, seed, replication, keep_rows)
                 slot, rule = NOTHING, plan.outages.at_window[number]
+            elif rank == RULE_REVIEWS:
+                group, slot = change_rule(world, plan, number, now, keep_rows), NOTHING
+                call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
             elif rank == HALL_SETTLES:
                 slot = NOTHING
                 if number < len(windows.wanted):
@@ -436,6 +449,8 @@ def let_events_happen(
                 make_idle(hall, windows, group, window)
                 whole[PLACE] = AWAY
                 outcome = FAILED_CHECK if whole[SHORT] > 0 else SERVED
+                if reviews_at_once:
+                    review_soon(world, plan, now)
                 if has_outages and end_use(
                     world, plan, window, people.minutes[slot, SERVICE] * hall.speed[group, whole[GROUP]], now, seed,
                     replication, keep_rows,
@@ -640,6 +655,8 @@ def let_events_happen(
                         else:
                             join_line(windows, people, slot, queue)
                         count[N_WAITING] += 1
+                        if reviews_at_once:
+                            review_soon(world, plan, now)
                         patience = patience_of(routes.patience, distributions, group, fate.patience)
                         minutes[PATIENCE_END], whole[SPAN] = now + patience, NOTHING
                         if patience < NEVER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import simpy
@@ -15,6 +16,8 @@ class Ticket:
     turn: simpy.Event
     line: Line
     priority: int
+    drawn: float = 0.0
+    """When it was drawn."""
     waiting: bool = True
 
 
@@ -49,12 +52,15 @@ class Line:
 
     def first(self) -> Ticket | None:
         """Return the ticket to be called next, or None when nobody waits."""
+        return next(self.heads(), None)
+
+    def heads(self) -> Iterator[Ticket]:
+        """Yield the first ticket of each class in which somebody waits."""
         for priority, tickets in enumerate(self.classes):
-            while tickets:
-                if tickets[0].waiting and tickets[0].priority == priority:
-                    return tickets[0]
+            while tickets and not (tickets[0].waiting and tickets[0].priority == priority):
                 tickets.popleft()
-        return None
+            if tickets:
+                yield tickets[0]
 
     def call(self) -> Ticket | None:
         """Return the next ticket and take it out of the line, or None when nobody waits."""

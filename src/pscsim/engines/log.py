@@ -116,6 +116,15 @@ class Shortages(NamedTuple):
     """When their number changed; the horizon for what was missing then."""
 
 
+class ExtraWindows(NamedTuple):
+    """Changes of the number of windows that a tidal rule has open, in order of time; arrays of shape (changes,)."""
+
+    window_group: Ints
+    extra: Ints
+    """Windows open from then on, besides those of the opening plan."""
+    at: Floats
+
+
 class Log(NamedTuple):
     """All that happened in one replication."""
 
@@ -126,3 +135,4 @@ class Log(NamedTuple):
     jobs: Jobs
     shortages: Shortages
     bookings: BookingLog
+    extra: ExtraWindows

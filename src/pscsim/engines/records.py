@@ -23,6 +23,7 @@ from pscsim.engines.world import (
     JOB_TIME,
     JOB_TURN,
     N_BOOKINGS,
+    N_EXTRA,
     N_JOBS,
     N_OPENINGS,
     N_SHORTAGES,
@@ -48,6 +49,7 @@ def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
         or count[N_VISITS] + needed > len(rows.visits)
         or count[N_OPENINGS] + needed > len(rows.openings)
         or count[N_SHORTAGES] + needed > len(rows.shortages)
+        or count[N_EXTRA] + needed > len(rows.extra)
     )
 
 

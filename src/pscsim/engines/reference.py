@@ -24,7 +24,7 @@ from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
 from pscsim.engines.lines import Ticket
-from pscsim.engines.log import BookingLog, CaseLog, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
 from pscsim.engines.machines import Machines
 from pscsim.engines.outages import work_left
 from pscsim.engines.person import Person
@@ -313,6 +313,7 @@ class Centre:
         jobs = columns(self.jobs, "iiiiifff")
         shortages = Shortages(*columns(self.hall.shortages, "iiff"))
         requests = BookingLog(*columns(self.bookings, "iiiifff"))
+        extra = ExtraWindows(*columns(self.hall.tides.changes, "iif"))
         return Log(
             self.cases,
             Visits(*visits),
@@ -321,6 +322,7 @@ class Centre:
             Jobs(*jobs),
             shortages,
             requests,
+            extra,
         )
 
 

@@ -125,6 +125,10 @@ class Tallies(NamedTuple):
     """(window groups, 2) closings, and minutes of overtime."""
     missing: Floats
     """(window groups, 24) window-minutes that were wanted and did not work."""
+    extra: Floats
+    """(window groups, 24) window-minutes of extra windows that a tidal rule had open."""
+    extra_opened: Floats
+    """(window groups,) extra windows that a tidal rule opened."""
 
 
 def bin_of_wait(wait: float) -> int:
@@ -200,6 +204,8 @@ def empty_tallies(plan: Plan) -> Tallies:
         open=np.zeros((n_windows, HOURS)),
         overtime=np.zeros((n_windows, 2)),
         missing=np.zeros((n_windows, HOURS)),
+        extra=np.zeros((n_windows, HOURS)),
+        extra_opened=np.zeros(n_windows),
     )
 
 
@@ -221,6 +227,8 @@ def no_tallies() -> Tallies:
         minutes,
         minutes,
         minutes,
+        minutes,
+        none,
     )
 
 

@@ -19,6 +19,7 @@ from pscsim.engines.horizon import tally_the_rest
 from pscsim.engines.office_kernel import work_over
 from pscsim.engines.outage_kernel import begin_use, change_source, end_use, settle_group
 from pscsim.engines.person import Person
+from pscsim.engines.tidal_kernel import change_rule, follow_plan, review_soon, tally_open_extra
 from pscsim.engines.world import World
 from pscsim.places import place_of_plan, placed, seen
 from pscsim.plan.plan import Plan
@@ -29,6 +30,8 @@ ALWAYS: Final[tuple[Any, ...]] = *ASIDE, tally_the_rest
 """What hardly any plan does without."""
 OF_OUTAGES: Final[tuple[Any, ...]] = change_source, settle_group, begin_use, end_use
 OF_BOOKINGS: Final[tuple[Any, ...]] = take_slot, tally_way, queue_of_booked, begin_slot
+
+OF_TIDES: Final[tuple[Any, ...]] = change_rule, follow_plan, review_soon, tally_open_extra
 
 
 def declare(plan: Plan, world: World) -> None:
@@ -52,6 +55,10 @@ def declare(plan: Plan, world: World) -> None:
         (take_slot, Answer(number, number, minute), state, places, who, number, minute),
         (tally_way, nothing, state, places, number, flag, minute, number),
         (queue_of_booked, number, state, places, number, minute),
+        (change_rule, number, state, places, number, minute, flag),
+        (follow_plan, number, state, places, number, number, minute, flag),
+        (review_soon, nothing, state, places, minute),
+        (tally_open_extra, nothing, state, places, minute),
         (begin_slot, nothing, state, places, number, number, minute),
     )
     for unit, result, *arguments in examples:
@@ -67,6 +74,8 @@ def needed(plan: Plan | None) -> Iterator[Any]:
         yield from OF_OUTAGES
     if len(plan.bookings.begins) > 0:
         yield from OF_BOOKINGS
+    if len(plan.tidal.group) > 0:
+        yield from OF_TIDES
 
 
 def names(plan: Plan | None) -> Iterator[str]:

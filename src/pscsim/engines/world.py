@@ -245,6 +245,23 @@ class OutageState(NamedTuple):
     """(back offices,) outages now in which no clerk begins anything."""
 
 
+class TideState(NamedTuple):
+    """Tidal rules as they stand. Arrays by rule."""
+
+    planned: Ints
+    """Windows of the opening plan."""
+    n_asked: Ints
+    """Extra windows that were asked for, those that are being set up included."""
+    n_open: Ints
+    """How many of these are open."""
+    ready: Floats
+    """(rules, windows) when each is set up, or has been, in the order in which they open and close."""
+    since: Floats
+    """When the number of those that are open last changed."""
+    due: Ints
+    """1 when the rule is about to decide because something has happened."""
+
+
 class Rows(NamedTuple):
     """Rows of the event log, where they are kept."""
 
@@ -272,6 +289,10 @@ class Rows(NamedTuple):
     """(room, 2) window group, missing windows."""
     shortage_minutes: Floats
     """(room, 2) begin, end."""
+    extra: Ints
+    """(room, 2) window group, extra windows open from then on."""
+    extra_minutes: Floats
+    """(room,)"""
 
 
 class World(NamedTuple):
@@ -290,6 +311,7 @@ class World(NamedTuple):
     jobs: Jobs
     offices: OfficeState
     outages: OutageState
+    tides: TideState
     taken: Ints
     """(slots,) places taken."""
     rows: Rows
@@ -325,7 +347,8 @@ N_SHORTAGES: Final = 21
 MOST_BESIDES: Final = 22
 """Events and rows that one event can add, besides one for each window and for each person who waits."""
 N_BOOKINGS: Final = 23
-N_COUNTERS: Final = 24
+N_EXTRA: Final = 24
+N_COUNTERS: Final = 25
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

@@ -84,6 +84,10 @@ class Cell:
     """Minutes that windows were open, together."""
     missing_minutes: float = nan
     """Minutes that windows were wanted and did not work, together; not a number where nothing can stop."""
+    extra_minutes: float = nan
+    """Minutes that extra windows were open by a tidal rule, together; not a number where there is none."""
+    extra_opened: float = nan
+    """Windows that tidal rules opened."""
     overtimes: Sample = EMPTY
     """Minutes that a window went on after it was due to close, per closing."""
     open_days: float = nan

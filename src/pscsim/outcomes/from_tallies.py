@@ -101,6 +101,11 @@ class Book:
         """Return whether anything can stop working."""
         return len(self.plan.outages.key) > 0
 
+    @property
+    def has_rules(self) -> bool:
+        """Return whether there is any tidal rule."""
+        return len(self.plan.tidal.group) > 0
+
     def people(self, streams: Ints) -> Cell:
         """Return the visits, trips and cases of some streams together, as a cell."""
         return self.with_people(self.visits(streams), streams)
@@ -119,6 +124,7 @@ class Book:
                     busy_minutes=float(self.tallies.busy[staffed, hour].sum()),
                     open_minutes=float(self.tallies.open[staffed, hour].sum()),
                     missing_minutes=float(self.tallies.missing[staffed, hour].sum()) if self.stops else nan,
+                    extra_minutes=float(self.tallies.extra[staffed, hour].sum()) if self.has_rules else nan,
                 ),
             )
 
@@ -217,5 +223,7 @@ class Book:
             busy_minutes=float(self.tallies.busy[rows].sum()),
             open_minutes=float(self.tallies.open[rows].sum()),
             missing_minutes=float(self.tallies.missing[rows].sum()) if self.stops else nan,
+            extra_minutes=float(self.tallies.extra[rows].sum()) if self.has_rules else nan,
+            extra_opened=float(self.tallies.extra_opened[rows].sum()) if self.has_rules else nan,
             overtimes=MeanOnly(int(closings), minutes),
         )

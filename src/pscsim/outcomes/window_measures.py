@@ -39,6 +39,18 @@ def missing_hours_count(cell: Cell) -> float:
     return ratio(cell.missing_minutes / 60.0, cell.open_days)
 
 
+@measure("tidal_hours.count", "h/day", WINDOWS, "neither")
+def tidal_hours_count(cell: Cell) -> float:
+    """Window-hours of extra windows that tidal rules had open / open days; only where there are such rules."""
+    return ratio(cell.extra_minutes / 60.0, cell.open_days)
+
+
+@measure("tidal_openings.count", "per day", ("all", "window_group"), "neither")
+def tidal_openings_count(cell: Cell) -> float:
+    """Windows that tidal rules opened / open days; only where there are such rules."""
+    return ratio(cell.extra_opened, cell.open_days)
+
+
 @measure("overtime.mean", "min", ("all", "window_group"), "neither")
 def overtime_mean(cell: Cell) -> float:
     """Mean over closings of a window of the minutes that it went on after it was due to close."""

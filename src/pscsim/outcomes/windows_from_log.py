@@ -66,6 +66,25 @@ def missing_minutes(plan: Plan, names: Names, log: Log) -> Floats:
     return minutes_by_hour(start, stop, np.repeat(group, missing), len(names.window_groups))
 
 
+def extra_use(plan: Plan, names: Names, log: Log) -> tuple[Floats, Floats]:
+    """Return (window groups, 24) the minutes of extra windows of tidal rules, and how many were opened, in measured time.
+
+    Not a number where there is no such rule.
+    """
+    n, changes = len(names.window_groups), log.extra
+    if len(plan.tidal.group) == 0:
+        return np.full((n, HOURS), np.nan), np.full(n, np.nan)
+    order = np.lexsort((np.arange(len(changes.at)), changes.window_group))
+    group, extra, at = changes.window_group[order], changes.extra[order], changes.at[order]
+    same = group[1:] == group[:-1]
+    until = np.append(np.where(same, at[1:], plan.days.horizon), plan.days.horizon)[: len(at)]
+    before = np.append(0, np.where(same, extra[:-1], 0))[: len(at)]
+    opened = np.where(at >= plan.days.measured_from, np.maximum(extra - before, 0), 0)
+    start, stop = measured_span(plan.days, np.repeat(at, extra), np.repeat(until, extra))
+    minutes = minutes_by_hour(start, stop, np.repeat(group, extra), n)
+    return minutes, np.bincount(group, weights=opened, minlength=n).astype(np.float64)
+
+
 def overtimes(plan: Plan, log: Log) -> tuple[Ints, Floats]:
     """Return the window group and the overtime of every closing in measured time.
 
@@ -91,6 +110,7 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
     missing = missing_minutes(plan, names, log)
     if len(plan.outages.key) == 0:
         missing[:] = np.nan
+    extra, opened_by_rule = extra_use(plan, names, log)
     staffed = ~self_service_groups(plan, names)
     group, overtime = overtimes(plan, log)
     samples = samples_by(overtime, group, len(names.window_groups))
@@ -99,6 +119,8 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
             "busy_minutes": float(busy[staffed].sum()),
             "open_minutes": float(opened[staffed].sum()),
             "missing_minutes": float(missing[staffed].sum()),
+            "extra_minutes": float(extra[staffed].sum()),
+            "extra_opened": float(opened_by_rule[staffed].sum()),
             "overtimes": samples_by(
                 overtime[staffed[group]], np.zeros(int(staffed[group].sum()), np.int64), 1
             )[0],
@@ -109,6 +131,8 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
             "busy_minutes": float(busy[g].sum()),
             "open_minutes": float(opened[g].sum()),
             "missing_minutes": float(missing[g].sum()),
+            "extra_minutes": float(extra[g].sum()),
+            "extra_opened": float(opened_by_rule[g]),
             "overtimes": samples[g],
             "observed_minutes": duty_minutes(plan, g),
         }
@@ -117,5 +141,6 @@ def use_part(plan: Plan, names: Names, log: Log, use: tuple[Floats, Floats]) -> 
             "busy_minutes": float(busy[staffed, hour].sum()),
             "open_minutes": float(opened[staffed, hour].sum()),
             "missing_minutes": float(missing[staffed, hour].sum()),
+            "extra_minutes": float(extra[staffed, hour].sum()),
         }
     return part

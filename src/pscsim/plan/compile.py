@@ -13,6 +13,7 @@ from pscsim.plan.papers import build_papers
 from pscsim.plan.plan import Plan
 from pscsim.plan.routes import build_routes, draft_routes
 from pscsim.plan.streams import build_streams
+from pscsim.plan.tidal import build_tidal
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.ways import GUIDE, TERMINAL, lines_of_item, served_lines
 
@@ -47,6 +48,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         results=build_results(scenario),
         travel=build_travel(scenario, table),
         hall=hall,
+        tidal=build_tidal(scenario, hall, routes, streams, [stage.mean for stage in draft.stages]),
         outages=build_outages(scenario, days, hall.first_window.tolist(), table),
         distributions=table.freeze(),
     )

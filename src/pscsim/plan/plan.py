@@ -12,15 +12,16 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 4. Something stops working, or works again (outages of systems in file order, the given ones of a system before those at random,
    then windows). Who is at a window is finished by 3 in its last minute; who is interrupted goes to an idle window that serves
    the line, or else to its head, the highest window first.
-5. The hall settles after that (window group, in file order): it opens windows up to the number wanted; these call. Behind the
+5. A tidal rule is reviewed (rule, in file order): windows that have been set up for it open, then it decides again.
+6. The hall settles after that (window group, in file order): it opens windows up to the number wanted; these call. Behind the
    last group, lines for which no window can work send home who waits, where the rule says so.
-6. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
+7. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
    on.
-7. A delay in a back office is over (case, then branch).
-8. Patience ends (case). A person who is called in that same minute has not given up: 3 and 5 come first.
-9. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
-10. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
-11. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
+8. A delay in a back office is over (case, then branch).
+9. Patience ends (case). A person who is called in that same minute has not given up: 3, 5 and 6 come first.
+10. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
+11. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
+12. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
    arrival). A window that becomes free in that minute takes who waits already. Who is in the hall to hand in promised papers
    comes another day for what else is due.
 
@@ -62,18 +63,26 @@ HALL_CLOSES: Final = 1
 WINDOWS_CHANGE: Final = 2
 SERVICE_ENDS: Final = 3
 OUTAGE_CHANGES: Final = 4
-HALL_SETTLES: Final = 5
-WORK_ENDS: Final = 6
-DELAY_ENDS: Final = 7
-PATIENCE_ENDS: Final = 8
-SLOT_BEGINS: Final = 9
-PROMISE_DUE: Final = 10
-PERSON_ARRIVES: Final = 11
+RULE_REVIEWS: Final = 5
+HALL_SETTLES: Final = 6
+WORK_ENDS: Final = 7
+DELAY_ENDS: Final = 8
+PATIENCE_ENDS: Final = 9
+SLOT_BEGINS: Final = 10
+PROMISE_DUE: Final = 11
+PERSON_ARRIVES: Final = 12
 
 FINISH: Final = 0
 RESUME: Final = 1
 RESTART: Final = 2
 """What becomes of somebody at a window that stops working: finished, the rest later, or all of it again."""
+
+WAITING: Final = 0
+WAITING_PER_WINDOW: Final = 1
+LONGEST_WAIT: Final = 2
+EXPECTED_WAIT: Final = 3
+FIXED: Final = 4
+"""What a tidal rule goes by: one of four measures with two thresholds, or the time of day."""
 
 BRANCHES: Final = 64
 """A branch of an approval has the number of its case times this, plus its own number."""
@@ -386,6 +395,35 @@ class HallPlan(NamedTuple):
     """(window groups, groups) multiplies the service times of a people group at the windows of a window group."""
 
 
+class TidalRules(NamedTuple):
+    """Rules that open more windows than the opening plan has. Rule arrays have shape (rules,)."""
+
+    rule_of: Ints
+    """(window groups,) the rule of a group, or NOTHING."""
+    group: Ints
+    """The window group that it opens windows of."""
+    kind: Ints
+    """One of the kinds above: WAITING to FIXED."""
+    open_at: Floats
+    close_at: Floats
+    """Measure from which on it opens windows, and down to which it closes them."""
+    mean_service: Floats
+    """Mean minutes of service in the lines of the group, of all who join them."""
+    table_start: Ints
+    table_length: Ints
+    table_at: Floats
+    """(steps,) minute of the day from which on so many windows are wanted."""
+    table_windows: Ints
+    at_most: Ints
+    """Extra windows that may be open."""
+    step: Ints
+    """Windows opened or closed at one review."""
+    review: Floats
+    """Minutes between reviews; 0: whenever somebody joins a line or a service has ended."""
+    set_up: Floats
+    open_at_least: Floats
+
+
 class Outages(NamedTuple):
     """What stops working and works again: sources of outages, each by itself. Source arrays have shape (sources,).
 
@@ -434,5 +472,6 @@ class Plan(NamedTuple):
     results: Results
     travel: Travel
     hall: HallPlan
+    tidal: TidalRules
     outages: Outages
     distributions: Distributions

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pscsim.plan.distributions import DistributionTable
+from pscsim.plan.distributions import DistributionTable, mean_of
 from pscsim.plan.plan import (
     GUIDE_LUCK,
     ISSUE_LUCK,
@@ -47,6 +47,8 @@ class StageDraft:
     item: str
     line: str
     time: int
+    mean: float
+    """Mean of that time, in minutes."""
     papers: list[str]
     luck: int
     ways: tuple[tuple[int, float], ...]
@@ -76,7 +78,9 @@ class RouteDraft:
         papers: list[str] | None = None,
     ) -> int:
         """Return the index of a new stage."""
-        draft = StageDraft(f"{item}.{name}", item, line, self.table.add(time), papers or [], luck, ways)
+        draft = StageDraft(
+            f"{item}.{name}", item, line, self.table.add(time), mean_of(time), papers or [], luck, ways
+        )
         self.stages.append(draft)
         return len(self.stages) - 1
 

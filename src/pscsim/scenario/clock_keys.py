@@ -33,6 +33,12 @@ def plans_of(source: Source) -> Iterator[tuple[Path, Node | None]]:
         for n, window in enumerate(windows.content):
             yield ("hall", "windows", n, "opens"), window.child("opens")
     yield ("hall", "extra_windows"), hall.child("extra_windows")
+    rules = hall.child("tidal_rules")
+    if rules is not None and isinstance(rules.content, list):
+        for n, rule in enumerate(rules.content):
+            policy = rule.child("rule")
+            if policy is not None:
+                yield ("hall", "tidal_rules", n, "rule", "opens"), policy.child("opens")
 
 
 def clock_key_problems(path: Path, plan: dict[str, Node]) -> Iterator[Problem]:

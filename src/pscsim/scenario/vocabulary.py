@@ -65,6 +65,8 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "window_hours.count": WINDOWS,
     "availability.mean": WINDOWS,
     "missing_hours.count": WINDOWS,
+    "tidal_hours.count": WINDOWS,
+    "tidal_openings.count": ("all", "window_group"),
     "overtime.mean": ("all", "window_group"),
     "office_wait.mean": OFFICES,
     "office_utilisation.mean": OFFICES,

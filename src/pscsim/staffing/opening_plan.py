@@ -70,8 +70,12 @@ def plan_changes(found: Requirement, windows: Windows) -> dict[str, Any]:
         own = windows[place * n : (place + 1) * n]
         count = next(one.count for one in question.scenario.hall.windows if one.name == group.name)
         changes |= group_changes(group.name, max(count, *own), opens_of(question.periods, own))
+    rules, staffed = question.scenario.hall.tidal_rules, {group.name for group in question.staffed}
+    if any(rule.windows in staffed for rule in rules):
+        kept = [rule.model_dump(exclude_defaults=True) for rule in rules if rule.windows not in staffed]
+        changes["hall.tidal_rules"] = kept
     if question.scenario.hall.extra_windows:
-        changes |= _without_extra(question.scenario, {group.name for group in question.staffed})
+        changes |= _without_extra(question.scenario, staffed)
     return changes
 
 

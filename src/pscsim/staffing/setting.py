@@ -82,7 +82,9 @@ def with_room(scenario: Scenario, wanted: set[str], n_windows: int) -> Scenario:
         else with_extra_windows(scenario, window)
         for window in scenario.hall.windows
     ]
-    hall = scenario.hall.model_copy(update={"windows": windows, "extra_windows": {}})
+    rules = [rule for rule in scenario.hall.tidal_rules if rule.windows not in wanted]
+    changes = {"windows": windows, "extra_windows": {}, "tidal_rules": rules}
+    hall = scenario.hall.model_copy(update=changes)
     return scenario.model_copy(update={"hall": hall})
 
 

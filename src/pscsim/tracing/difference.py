@@ -28,6 +28,7 @@ TABLES = (
     ("case_log", "ended"),
     ("openings", "closed"),
     ("shortages", "end"),
+    ("extra", "at"),
 )
 """Tables of a log, and the column that says when a row was written."""
 

@@ -73,6 +73,8 @@ TEXTS = {
     "measure.slot_use.mean": "Use of the places of slots",
     "measure.utilisation.mean": "Window use",
     "measure.availability.mean": "Availability of windows",
+    "measure.tidal_hours.count": "Window-hours opened by rule",
+    "measure.tidal_openings.count": "Windows opened by rule",
     "measure.missing_hours.count": "Window-hours out of order",
     "measure.overtime.mean": "Work of a window after closing time",
     "measure.window_hours.count": "Hours of open windows",

@@ -12,6 +12,7 @@ from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.outages import WindowBreakdowns
 from pscsim.scenario.model.self_service import OutOfHours, TerminalHelp
+from pscsim.scenario.model.tidal import TidalRule
 
 
 class Balking(Model):
@@ -153,6 +154,8 @@ class Hall(Model):
     extra_windows: ExtraWindows = {}
     """Tidal windows (潮汐窗口): from each time of the day on so many more windows than the opening plan has, as a part of them
     (`50%` or `0.5`: half as many again), rounded for each window group. Guide desk and terminals have none."""
+    tidal_rules: list[TidalRule] = []
+    """Rules that open more windows by what goes on in the hall (潮汐窗口规则), one for each window group. Default: none."""
     priority_groups: list[str] = []
     """People groups that lines and back offices take before all others, in this order."""
     green_channel: bool = False

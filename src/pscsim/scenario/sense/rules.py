@@ -23,6 +23,7 @@ from pscsim.scenario.sense.priority import priority_problems
 from pscsim.scenario.sense.results import result_problems
 from pscsim.scenario.sense.routes import route_problems
 from pscsim.scenario.sense.self_service import self_service_problems
+from pscsim.scenario.sense.tidal import tidal_problems
 from pscsim.scenario.sense.times import time_problems
 from pscsim.scenario.sense.travel import travel_problems
 from pscsim.scenario.sense.trips import trip_problems
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     travel_problems,
     trip_problems,
     window_problems,
+    tidal_problems,
     self_service_problems,
     outage_problems,
     line_problems,

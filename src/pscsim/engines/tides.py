@@ -1,0 +1,139 @@
+"""Tidal rules in the reference engine: who decides about more windows than the opening plan has, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pscsim.engines.clock import Clock
+from pscsim.engines.rules import NEVER
+from pscsim.engines.tidal import OPENS, REVIEWS, HallState, extra_windows, next_review, windows_wanted
+from pscsim.plan.plan import DAY, RULE_REVIEWS, Plan
+
+if TYPE_CHECKING:
+    from pscsim.engines.hall import Hall
+
+ExtraRow = tuple[int, int, float]
+"""Window group, extra windows open, from when on."""
+
+
+class Tides:
+    """The tidal rules of a hall; each group has at most one."""
+
+    def __init__(self, plan: Plan, clock: Clock, hall: Hall) -> None:
+        self.changes: list[ExtraRow] = []
+        self.rules = [Tide(plan, clock, hall, rule, self.changes) for rule in range(len(plan.tidal.group))]
+        self.of_group = {tide.group: tide for tide in self.rules}
+        self.at_once = [tide for tide in self.rules if plan.tidal.review[tide.rule] == 0.0]
+
+    def asked(self, group: int, planned: int) -> int:
+        """Follow a change of the opening plan of a group; return the windows that plan and rule ask for from now on."""
+        return self.of_group[group].follow_plan(planned) if group in self.of_group else planned
+
+    def review_soon(self) -> None:
+        """Let the rules decide that are reviewed whenever somebody joins a line or a service has ended."""
+        for tide in self.at_once:
+            tide.review_soon()
+
+    def end_day(self) -> None:
+        """Close the extra windows with the hall."""
+        for tide in self.rules:
+            tide.follow_plan(0)
+
+
+class Tide:
+    """One tidal rule and the extra windows that it has asked for."""
+
+    def __init__(self, plan: Plan, clock: Clock, hall: Hall, rule: int, changes: list[ExtraRow]) -> None:
+        self.plan, self.clock, self.hall, self.rule, self.changes = plan, clock, hall, rule, changes
+        self.group = int(plan.tidal.group[rule])
+        first = plan.hall.first_window
+        self.n_windows = int(first[self.group + 1] - first[self.group])
+        self.review_every = float(plan.tidal.review[rule])
+        self.planned = 0
+        """Windows of the opening plan."""
+        self.ready: list[float] = []
+        """When each extra window that was asked for is set up, or has been, in the order in which they open and close."""
+        self.n_open = 0
+        """How many of these are open."""
+        self.due = False
+        """Whether it is about to decide because something has happened."""
+        if self.review_every > 0.0:
+            self.review_at(next_review(plan.days, plan.tidal, rule, -1.0))
+
+    def review_at(self, minute: float) -> None:
+        """Let the rule decide at a minute."""
+        if minute < NEVER:
+            self.let(self.review, minute, REVIEWS)
+
+    def review_soon(self) -> None:
+        """Let the rule decide after what is happening now."""
+        if not self.due:
+            self.due = True
+            self.let(self.review, self.clock.now, REVIEWS)
+
+    def let(self, happen: Callable[[], None], minute: float, what: int) -> None:
+        """Let something happen to the rule at a minute."""
+        event = self.clock.appointment(minute, RULE_REVIEWS, 2 * self.rule + what)
+        event.callbacks.append(lambda _: happen())
+
+    def review(self) -> None:
+        """Ask for more windows or fewer, and open those that need no time."""
+        self.due = False
+        if self.review_every > 0.0:
+            self.review_at(next_review(self.plan.days, self.plan.tidal, self.rule, self.clock.now))
+        if self.planned > 0:
+            self.decide()
+        self.open_ready()
+
+    def decide(self) -> None:
+        """Ask for as many windows as the rule wants, by steps; who came first goes first, and not too early."""
+        tidal, rule, now = self.plan.tidal, self.rule, self.clock.now
+        wanted = windows_wanted(tidal, rule, self.state())
+        n = extra_windows(tidal, rule, wanted, len(self.ready), self.planned, self.n_windows)
+        at = now + float(tidal.set_up[rule])
+        if n > len(self.ready) and at > now:
+            self.let(self.open_ready, at, OPENS)
+        while len(self.ready) < n:
+            self.ready.append(at)
+        while len(self.ready) > n and self.ready[0] + tidal.open_at_least[rule] <= now:
+            self.ready.pop(0)
+
+    def state(self) -> HallState:
+        """Return what the rule is told of the hall."""
+        group, now = self.hall.groups[self.group], self.clock.now
+        drawn = min((ticket.drawn for line in group.serves for ticket in line.heads()), default=now)
+        return HallState(
+            minute=now - int(now / DAY) * DAY,
+            waiting=float(sum(line.waiting for line in group.serves)),
+            longest_wait=now - drawn,
+            open=float(group.n_open),
+            asked=float(self.planned + len(self.ready)),
+            planned=float(self.planned),
+            mean_service=float(self.plan.tidal.mean_service[self.rule]),
+        )
+
+    def open_ready(self) -> None:
+        """Open the extra windows that have been set up, and close those that are asked for no longer."""
+        n = sum(at <= self.clock.now for at in self.ready)
+        if n != self.n_open:
+            self.note(n)
+            self.hall.want(self.hall.groups[self.group], self.wanted())
+
+    def wanted(self) -> int:
+        """Return the windows that plan and rule ask for now."""
+        return min(self.planned + self.n_open, max(self.n_windows, self.planned))
+
+    def note(self, n: int) -> None:
+        """Note how many extra windows are open from now on."""
+        self.n_open = n
+        self.changes.append((self.group, n, self.clock.now))
+
+    def follow_plan(self, planned: int) -> int:
+        """Follow a change of the opening plan; return the windows asked for. With the plan's last window the rule's close."""
+        self.planned = planned
+        if planned == 0:
+            self.ready.clear()
+            if self.n_open:
+                self.note(0)
+        return self.wanted()

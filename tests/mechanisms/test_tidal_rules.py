@@ -1,0 +1,130 @@
+"""Tidal rules: more windows than the opening plan has, opened and closed by what goes on in the hall."""
+
+from __future__ import annotations
+
+import pytest
+
+from small import NINE, centre, mornings, people, windows
+
+
+def hall_with(rule, *minutes, time="20 min", count=3, plan=1, **more):
+    """Return people of one line at windows of which the plan opens one; the others are the rule's."""
+    settings = {"windows": "windows", "rule": rule, "set_up": 0, "open_at_least": 0} | more
+    group = windows(count=count, opens={"09:00": plan})
+    comers = people(*(NINE + minute for minute in minutes), time=time)
+    return centre({"case": comers}, group, hall={"tidal_rules": [settings]}, calendar=mornings())
+
+
+def extra(played):
+    """Return how many extra windows are open from when on."""
+    log = played.log.extra
+    return list(zip((log.at - NINE).tolist(), log.extra.tolist(), strict=True))
+
+
+TWO_WAIT = {"kind": "waiting", "open_at": 2, "close_at": 0}
+
+
+def test_a_window_opens_when_two_wait(play):
+    """Reviews at 0, 5, 10, ...: at 10 two wait, so the second window opens; at 15 nobody waits, and it closes at 30."""
+    played = play(hall_with(TWO_WAIT, 1, 2, 6))
+    assert played.visits("case", "window", "call", "end", since=NINE) == [
+        (0, 0, 1, 21),
+        (1, 1, 10, 30),
+        (2, 0, 21, 41),
+    ]
+    assert extra(played) == [(10, 1), (25, 0)]
+    assert played.openings(since=NINE) == [(0, 0, 60, 60), (1, 10, 25, 30)]
+
+
+def test_setting_up_takes_time_and_a_window_stays(play):
+    """Decided at 10, open at 14; nobody waits from 21 on, but it stays 30 minutes: it closes at the review of 45."""
+    played = play(hall_with(TWO_WAIT, 1, 2, 6, set_up="4 min", open_at_least="30 min"))
+    assert extra(played) == [(14, 1), (45, 0)]
+    assert played.visits("call", since=NINE) == [(1,), (14,), (21,)]
+
+
+def test_no_more_than_the_limit_one_by_one(play):
+    """Five wait at 5: one window opens then, one at 10, and the fourth window, which the limit forbids, never."""
+    rule = {"kind": "waiting", "open_at": 1, "close_at": 0}
+    played = play(hall_with(rule, 1, 2, 2, 2, 2, 2, count=4, at_most=2))
+    assert extra(played)[:2] == [(5, 1), (10, 2)]
+    assert max(n for _, n in extra(played)) == 2
+
+
+def test_people_for_each_window(play):
+    """Two wait at one window at 5: more than 1.5 each. With two windows one waits: fewer than that, no third one."""
+    rule = {"kind": "waiting", "per_window": True, "open_at": 1.5, "close_at": 0}
+    assert extra(play(hall_with(rule, 1, 2, 2)))[0] == (5, 1)
+
+
+def test_longest_wait(play):
+    """The second person comes at 2 and has waited 8 minutes at the review of 10."""
+    rule = {"kind": "longest_wait", "open_at": "8 min", "close_at": "0 min"}
+    assert extra(play(hall_with(rule, 1, 2)))[0] == (10, 1)
+
+
+def test_expected_wait(play):
+    """Two wait for 20 minutes each at one window: 40 minutes. With two windows 20."""
+    rule = {"kind": "expected_wait", "open_at": "40 min", "close_at": "10 min"}
+    played = play(hall_with(rule, 1, 2, 6))
+    assert extra(played)[0] == (10, 1)
+    assert played.plan.tidal.mean_service.tolist() == [20.0]
+
+
+def test_fixed_times(play):
+    """Three windows from 09:10 on, two from 09:40 on, whatever goes on."""
+    rule = {"kind": "fixed", "opens": {"09:10": 3, "09:40": 2}}
+    assert extra(play(hall_with(rule, 1))) == [(10, 2), (40, 1), (60, 0)]
+
+
+def test_reviewed_at_once(play):
+    """With a review at every change the window opens with the second who waits, and closes when the first has gone."""
+    played = play(hall_with(TWO_WAIT, 1, 2, 6, review=0))
+    assert extra(played)[:2] == [(6, 1), (21, 0)]
+    assert played.visits("call", since=NINE) == [(1,), (6,), (21,)]
+
+
+def test_the_rule_begins_anew_each_day(play):
+    """The extra window of the first day is closed with the hall, and the second day begins without."""
+    data = hall_with({"kind": "waiting", "open_at": 1, "close_at": 0}, 30, 31, 32, 33, time="30 min")
+    data["calendar"] = mornings(2)
+    played = play(data)
+    assert extra(played) == [(35, 1), (40, 2), (60, 0)]
+
+
+def test_the_plan_closes_all(play):
+    """Where the plan has no window, the rule has none; at 15 nobody waits, so that one has closed before."""
+    data = hall_with({"kind": "waiting", "open_at": 1, "close_at": 0}, 1, 2, 3, time="50 min")
+    data["hall"]["windows"][0]["opens"] = {"09:00": 1, "09:20": 0}
+    played = play(data)
+    assert extra(played) == [(5, 1), (10, 2), (15, 1), (20, 0)]
+
+
+def test_measures(play):
+    """One window opened by the rule for 15 minutes in one day."""
+    played = play(hall_with(TWO_WAIT, 1, 2, 6))
+    assert played.value("tidal_hours.count") == pytest.approx(0.25)
+    assert played.value("tidal_openings.count") == 1
+
+
+def test_a_rule_that_never_opens_changes_nothing(play):
+    """With a threshold that nobody reaches every row of the log is that of the hall without the rule."""
+    never = {"kind": "waiting", "open_at": 100, "close_at": 0}
+    data = hall_with(never, *range(1, 40, 3), review=0)
+    with_rule = play(data)
+    del data["hall"]["tidal_rules"]
+    assert with_rule.frame.equals(play(data).frame)
+    assert with_rule.openings() == play(data).openings()
+    assert extra(with_rule) == []
+
+
+@pytest.mark.parametrize("inside", ["serve", "send_home"])
+def test_extra_windows_after_closing(play, inside):
+    """At closing the rule ends; who is inside is served by the windows that were open, or sent home."""
+    data = hall_with({"kind": "waiting", "open_at": 1, "close_at": 0}, 50, 51, 52, 53, time="30 min")
+    data["hall"]["closing"] = {"inside": inside}
+    played = play(data)
+    assert extra(played) == [(55, 1), (60, 0)]
+    last = (110, "served") if inside == "serve" else (60, "sent_home")
+    ends = played.visits("end", "outcome", since=NINE)
+    assert ends == [(80, "served"), (85, "served"), last, last] or ends[2][1] == last[1]
