@@ -1,4 +1,4 @@
-"""Staff the hall day of the verification, make its roster, and put what comes out into `docs/staffing.md`, with charts.
+"""Staff the hall day of the verification, make its roster, search its windows, and put what comes out into the pages.
 
 A developer runs this after a change of the staffing or of its charts::
 
@@ -28,6 +28,9 @@ from pscsim.staffing.roster.rostering import FoundRoster, roster, solve
 from pscsim.staffing.roster.saying import RosterSpeaker
 from pscsim.staffing.running import Staffing, staff
 from pscsim.staffing.saying import Speaker
+from pscsim.staffing.search.charts import draw as draw_search
+from pscsim.staffing.search.saying import SearchSpeaker
+from pscsim.staffing.search.searching import FoundSettings, search
 from pscsim.staffing.words import load_words
 
 if TYPE_CHECKING:
@@ -36,7 +39,9 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).resolve().parent
 PAGE = DOCS / "staffing.md"
 SCENARIO = DOCS.parent / "experiments" / "lab" / "hall_day_6.yaml"
+SEARCH_PAGE = DOCS / "search.md"
 ROSTER = DOCS.parent / "experiments" / "rosters" / "hall_day.yaml"
+SEARCH = DOCS.parent / "experiments" / "searches" / "tidal_hours.yaml"
 TARGET = "waited.share <= 0.3"
 DOTS_PER_INCH = 150
 COLOURS = 256
@@ -48,8 +53,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         done = staff(SCENARIO, TARGET, out=folder, force=True)
         found = roster(ROSTER, out=folder, force=True)
+        searched = search(SEARCH, out=folder, force=True)
     show_requirement(done)
     show_roster(found)
+    show_search(searched)
 
 
 def show_requirement(done: Staffing) -> None:
@@ -80,11 +87,21 @@ def show_roster(found: FoundRoster) -> None:
         raise SystemExit("seven part-time clerks are enough: the page needs another example")
 
 
-def replace(mark: str, text: str) -> None:
-    """Put a text between a mark of the page and its end."""
-    page = PAGE.read_text(encoding="utf-8")
+def show_search(found: FoundSettings) -> None:
+    """Show what a search found and tried."""
+    speaker = SearchSpeaker(found)
+    said = "\n".join(f"> {sentence}  " for sentence in speaker.sentences())
+    replace("search", f"{markdown_table(speaker.heading(), speaker.rows())}\n{said}\n", SEARCH_PAGE)
+    for language, name in (("en", "search.png"), ("zh", "search.zh.png")):
+        in_words = dataclasses.replace(found, words=load_words(language))
+        save_small(draw_search(SearchSpeaker(in_words)), DOCS / "images" / name)
+
+
+def replace(mark: str, text: str, file: Path = PAGE) -> None:
+    """Put a text between a mark of a page and its end."""
+    page = file.read_text(encoding="utf-8")
     part = re.compile(rf"<!-- {mark} -->\n.*?<!-- end -->", re.DOTALL)
-    PAGE.write_text(
+    file.write_text(
         part.sub(lambda _: f"<!-- {mark} -->\n{text}<!-- end -->", page), encoding="utf-8", newline="\n"
     )
 

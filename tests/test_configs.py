@@ -15,11 +15,12 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 REFORMS = REPOSITORY / "configs" / "reforms"
 CLAIMS = REPOSITORY / "experiments" / "claims.yaml"  # a table of claims, and no experiment
 ROSTERS = REPOSITORY / "experiments" / "rosters"
+SEARCHES = REPOSITORY / "experiments" / "searches"
 FILES = [
     path
     for folder in ("configs", "experiments")
     for path in sorted((REPOSITORY / folder).rglob("*.yaml"))
-    if not {REFORMS, ROSTERS} & {*path.parents} and path != CLAIMS
+    if not {REFORMS, ROSTERS, SEARCHES} & {*path.parents} and path != CLAIMS
 ]
 SHORT = ("calendar.days=2", "calendar.warm_up=0")
 CENTRES = ("district_centre", "company_setup", "community_station")

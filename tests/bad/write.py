@@ -1,6 +1,6 @@
 """Write what pscsim says of every file in this folder into the `.txt` beside it.
 
-Tables of claims are in `claims`, rosters in `rosters`.
+Tables of claims are in `claims`, rosters in `rosters`, searches in `searches`.
 
 For a developer, after a message was changed or a file was added::
 
@@ -21,7 +21,7 @@ from pscsim.errors import ScenarioError
 from pscsim.scenario.reading import read_study
 
 FOLDER = Path(__file__).resolve().parent
-FOLDERS = (FOLDER, FOLDER / "claims", FOLDER / "rosters")
+FOLDERS = (FOLDER, FOLDER / "claims", FOLDER / "rosters", FOLDER / "searches")
 
 
 def message_of(path: Path) -> str:

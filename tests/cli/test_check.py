@@ -26,6 +26,7 @@ def test_a_file_has_to_be_named(capsys):
     ("experiment", "no problems"),
     ("reform", "no problems in this reform"),
     ("roster", "no problems in this roster, and in its scenario"),
+    ("search", "no problems in this search, and in its scenario"),
     ("claims", "no problems in this table of claims, and in what it will run"),
 ])  # fmt: skip
 def test_what_a_file_is_is_said(stand_in, capsys, kind, said):

@@ -21,6 +21,8 @@ FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
 TABLES = sorted(path.name for path in CLAIMS.glob("*.yaml"))
 ROSTERS = FOLDER / "rosters"
 ROSTER_FILES = sorted(path.name for path in ROSTERS.glob("*.yaml"))
+SEARCHES = FOLDER / "searches"
+SEARCH_FILES = sorted(path.name for path in SEARCHES.glob("*.yaml"))
 SOUND = sorted(f"sound/{path.name}" for path in (FOLDER / "sound").glob("*.yaml"))
 
 # Names of types and words of libraries, which say nothing to a planner.
@@ -72,6 +74,18 @@ def test_the_roster_that_the_others_stand_on_is_sound() -> None:
     assert check_file("rosters/sound/roster.yaml") == "roster"
 
 
+@pytest.mark.parametrize("name", SEARCH_FILES)
+def test_message_of_a_search(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search is read with its scenario under the settings of its candidates."""
+    monkeypatch.chdir(SEARCHES)
+    assert_reviewed(SEARCHES / name, message(name, check_file))
+
+
+def test_the_search_that_the_others_stand_on_is_sound() -> None:
+    """So each bad search has only its own mistake."""
+    assert check_file("searches/sound/search.yaml") == "search"
+
+
 def assert_reviewed(path: Path, said: str) -> None:
     """Check that what is said of a file stands beside it, in a planner's words."""
     assert f"{said}\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
@@ -86,11 +100,17 @@ def test_what_they_stand_on_is_sound(name: str) -> None:
 
 def test_every_file_has_its_message_and_every_message_its_file() -> None:
     """No message is left over from a file that is gone, and there are many files."""
-    for folder, names in ((FOLDER, FILES), (CLAIMS, TABLES), (ROSTERS, ROSTER_FILES)):
+    for folder, names in (
+        (FOLDER, FILES),
+        (CLAIMS, TABLES),
+        (ROSTERS, ROSTER_FILES),
+        (SEARCHES, SEARCH_FILES),
+    ):
         assert [Path(name).stem for name in names] == sorted(path.stem for path in folder.glob("*.txt"))
     assert len(FILES) >= 150
     assert len(TABLES) >= 25
     assert len(ROSTER_FILES) >= 20
+    assert len(SEARCH_FILES) >= 25
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ EXAMPLES = (
     "experiment.yaml",
     "sharing.yaml",
     "roster.yaml",
+    "search.yaml",
 )
 PAGE = (DOCS / "scenario.md").read_text(encoding="utf-8")
 
@@ -47,6 +48,7 @@ def test_files_are_current(script: ModuleType) -> None:
         "roster.schema.json",
         "scenario.md",
         "scenario.schema.json",
+        "search.schema.json",
     ]
     for path, text in files.items():
         assert path.read_text(encoding="utf-8") == text, f"run python docs/build_reference.py: {path.name}"
@@ -70,13 +72,18 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_examples_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every example of the page is sound: centres, lab, the followed case, the experiment with its reform, the roster."""
+    """Every example of the page is sound: centres, lab, the followed case, the experiment with its reform, and so on."""
     monkeypatch.chdir(tmp_path)
     examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     files = dict(zip(EXAMPLES, examples, strict=True))
     for name, text in files.items():
         Path(name).write_text(text, encoding="utf-8")
-    assert [check_any(name) for name in files] == ["scenario"] * 4 + ["experiment", "reform", "roster"]
+    assert [check_any(name) for name in files] == ["scenario"] * 4 + [
+        "experiment",
+        "reform",
+        "roster",
+        "search",
+    ]
     study = read_study("experiment.yaml")
     assert study.replications == 20
     assert [option.scenario.papers.sharing for option in study.options][:3] == [0.4, 0.4, 0.85]
@@ -97,7 +104,7 @@ def test_schema_of_a_scenario() -> None:
     assert schema["$defs"]["Closing"]["properties"]["last_ticket"]["default"] == "0 min"
 
 
-@pytest.mark.parametrize("name", ["scenario", "experiment", "reform", "roster"])
+@pytest.mark.parametrize("name", ["scenario", "experiment", "reform", "roster", "search"])
 def test_schema_is_whole(name: str) -> None:
     """Every reference of a schema leads to a definition, and every mapping of a model is closed."""
     schema = editor_schema(name)

@@ -1,4 +1,4 @@
-"""Any file of a planner, checked or shown: claims here, rosters by `pscsim.staffing`, all others by `pscsim.scenario`."""
+"""Any file of a planner, checked or shown: claims here, rosters and searches in `pscsim.staffing`, others in `scenario`."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def check_file(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
         from pscsim.staffing.roster.rostering import check_roster
 
         check_roster(file, sets)
+    if kind == "search":
+        from pscsim.staffing.search.reading import read_search
+
+        read_search(file, sets)
     return kind
 
 
@@ -48,4 +52,8 @@ def shown_file(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> str:
         from pscsim.staffing.roster.reading import read_roster
 
         return show_model(read_roster(file, sets).roster)
+    if kind == "search":
+        from pscsim.staffing.search.reading import read_search
+
+        return show_model(read_search(file, sets).search)
     return show(read_any(file, sets))

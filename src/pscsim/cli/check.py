@@ -11,6 +11,7 @@ from pscsim.cli.options import file_argument, set_option
 
 WHERE = {
     "roster": " in this roster, and in its scenario",
+    "search": " in this search, and in its scenario",
     "reform": " in this reform",
     "claims": " in this table of claims, and in what it will run",
 }
@@ -22,7 +23,7 @@ WHERE = {
 def command(file: Path, sets: Sequence[str]) -> None:
     """Read any file of yours and show every problem.
 
-    FILE is a scenario, an experiment, a reform, a table of claims or a roster, read exactly as the
+    FILE is a scenario, an experiment, a reform, a table of claims, a roster or a search, read exactly as the
     command that runs it reads it.
     The exit code is 2 when something is wrong.
     """

@@ -7,17 +7,21 @@ from pathlib import Path
 
 import click
 
-from pscsim.cli.options import LANGUAGES, Engine, Language, engine_option, file_argument
+from pscsim.cli.options import (
+    Engine,
+    Language,
+    engine_option,
+    file_argument,
+    force_option,
+    language_option,
+    out_option,
+    workers_option,
+)
 
 
 @click.command()
 @file_argument
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Folder of this run.  [default: a folder of the file's name under results/]",
-)
+@out_option
 @click.option(
     "--replications",
     type=click.IntRange(2, 10_000),
@@ -28,14 +32,9 @@ from pscsim.cli.options import LANGUAGES, Engine, Language, engine_option, file_
     "--only", multiple=True, metavar="ID", help="Run this claim or waterfall alone; may be repeated."
 )
 @engine_option
-@click.option("--force", is_flag=True, help="Replace the files of an earlier run in DIR.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes to compute with; the numbers do not depend on it.  [default: one for each core]",
-)
-@click.option("--language", type=LANGUAGES, help="Language of charts and page.  [default: as in FILE]")
+@force_option
+@workers_option
+@language_option
 def command(
     file: Path,
     out: Path | None,

@@ -13,6 +13,7 @@ HELP: Final = {
     "new": "Write a commented file to start from.",
     "roster": "Cover the windows needed with shifts at least cost, share them out over clerks, and simulate the roster.",
     "run": "Run a scenario or an experiment and write its tables, charts and report.",
+    "search": "Find the least costly windows, clerks or rule parameters that reach several targets.",
     "show": "Print a file with every default filled in.",
     "staff": "Find how many windows a target needs, hour by hour.",
     "trace": "Tell what happens in one replication, event by event, or to one person.",

@@ -29,3 +29,30 @@ engine_option = click.option(
     help="reference: readable, on SimPy. compiled: fast, on numba. Both give the same numbers.  "
     "[default: compiled where numba is installed]",
 )
+
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder of this run.  [default: a folder of the file's name under results/]",
+)
+
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    metavar="S",
+    help="Seed of all luck; the same seed gives the same numbers.  [default: as in FILE]",
+)
+
+force_option = click.option("--force", is_flag=True, help="Replace the files of an earlier run in DIR.")
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to compute with; the numbers do not depend on it.  [default: by the work]",
+)
+
+language_option = click.option(
+    "--language", type=LANGUAGES, help="Language of tables, charts and pages.  [default: as in FILE]"
+)

@@ -7,39 +7,35 @@ from pathlib import Path
 
 import click
 
-from pscsim.cli.options import LANGUAGES, Engine, Language, engine_option, file_argument, set_option
+from pscsim.cli.options import (
+    Engine,
+    Language,
+    engine_option,
+    file_argument,
+    force_option,
+    language_option,
+    out_option,
+    seed_option,
+    set_option,
+    workers_option,
+)
 
 
 @click.command()
 @file_argument
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Folder of this run.  [default: a folder of the file's name under results/]",
-)
+@out_option
 @click.option(
     "--replications",
     type=click.IntRange(2, 100_000),
     metavar="N",
     help="Independent replications of the roster at work.  [default: as in FILE]",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**63 - 1),
-    metavar="S",
-    help="Seed of all luck; the same seed gives the same numbers.  [default: as in FILE]",
-)
+@seed_option
 @engine_option
 @set_option
-@click.option("--force", is_flag=True, help="Replace the files of an earlier run in DIR.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes to find the windows needed with; the numbers do not depend on it.  [default: by the work]",
-)
-@click.option("--language", type=LANGUAGES, help="Language of tables and charts.  [default: as in FILE]")
+@force_option
+@workers_option
+@language_option
 def command(
     file: Path,
     out: Path | None,

@@ -9,7 +9,18 @@ from typing import Final
 
 import click
 
-from pscsim.cli.options import LANGUAGES, Engine, Language, engine_option, file_argument, set_option
+from pscsim.cli.options import (
+    Engine,
+    Language,
+    engine_option,
+    file_argument,
+    force_option,
+    language_option,
+    out_option,
+    seed_option,
+    set_option,
+    workers_option,
+)
 
 RARELY: Final = (100_000, 20, 20)
 """How many more objects, and how many smaller collections, come before the next collection of waste."""
@@ -17,37 +28,22 @@ RARELY: Final = (100_000, 20, 20)
 
 @click.command()
 @file_argument
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Folder of this run.  [default: a folder of the file's name under results/]",
-)
+@out_option
 @click.option(
     "--replications",
     type=click.IntRange(1, 1_000_000),
     metavar="N",
     help="Independent replications of every option.  [default: as in FILE]",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**63 - 1),
-    metavar="S",
-    help="Seed of all luck; the same seed gives the same numbers.  [default: as in FILE]",
-)
+@seed_option
 @engine_option
 @set_option
 @click.option(
     "--visits", is_flag=True, help="Also write visits.parquet: one row for each service of each person."
 )
-@click.option("--force", is_flag=True, help="Replace the files of an earlier run in DIR.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes to compute with; the numbers do not depend on it.  [default: one for each core]",
-)
-@click.option("--language", type=LANGUAGES, help="Language of charts and report.  [default: as in FILE]")
+@force_option
+@workers_option
+@language_option
 @click.option("--no-report", is_flag=True, help="Write the tables only, no charts and no report.")
 def command(
     file: Path,

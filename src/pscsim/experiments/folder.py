@@ -12,6 +12,7 @@ OURS = (
     "measures.csv", "differences.csv", "replications.csv", "distributions", "charts", "report.html",
     "visits.parquet", "provenance.json", "claims.csv", "claims.html", "waterfall.csv", "requirement.csv", "service.csv",
     "opening_plan.yaml", "cover.csv", "shifts.csv", "roster.csv", "clerks.csv",
+    "candidates.csv", "search.html", "best.yaml",
 )  # fmt: skip
 """What a run writes; all that `--force` removes."""
 

@@ -22,13 +22,27 @@ def provenance(study: Study, engine: str) -> dict[str, Any]:
     """Return what is needed to repeat a run."""
     resolved = {option.name: show_option(option.scenario) for option in study.options}
     text = show(study) + "".join(f"# {name}\n{body}" for name, body in resolved.items())
+    return facts(Path(study.file), study.seed, study.replications, engine, resolved, text)
+
+
+def facts(
+    file: Path,
+    seed: int | None,
+    replications: int,
+    engine: str | None,
+    resolved: dict[str, str],
+    text: str | None = None,
+) -> dict[str, Any]:
+    """Return what is needed to repeat what was computed from a file; the hash is of `text`, or else of `resolved`."""
     return {
-        "file": Path(study.file).name,
+        "file": file.name,
         "command": command(sys.argv, Path.cwd()),
-        "seed": study.seed,
-        "replications": study.replications,
+        "seed": seed,
+        "replications": replications,
         "engine": engine,
-        "scenario_hash": hashlib.sha256(text.encode()).hexdigest(),
+        "scenario_hash": hashlib.sha256(
+            ("".join(resolved.values()) if text is None else text).encode()
+        ).hexdigest(),
         "versions": {"python": platform.python_version()} | {name: installed(name) for name in PACKAGES},
         "platform": platform.platform(),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),

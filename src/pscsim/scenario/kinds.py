@@ -6,10 +6,11 @@ from typing import Final, Literal
 
 from pscsim.scenario.marked import Source
 
-Kind = Literal["scenario", "experiment", "claims", "reform", "roster"]
+Kind = Literal["scenario", "experiment", "claims", "reform", "roster", "search"]
 
 MARKS: Final[dict[str, Kind]] = {
     "roster": "roster",
+    "vary": "search",
     "options": "experiment",
     "scenario": "experiment",
     "claims": "claims",
@@ -23,6 +24,7 @@ SAID: Final[dict[Kind, str]] = {
     "claims": "a table of claims",
     "reform": "a reform",
     "roster": "a roster",
+    "search": "a search",
 }
 
 

@@ -28,6 +28,7 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     ),
     "claims": ("a table of claims is no centre", "run it with 'pscsim claims'"),
     "roster": ("a roster is no centre", "find it with 'pscsim roster'"),
+    "search": ("a search is no centre", "carry it out with 'pscsim search'"),
 }
 """What is said of a file that describes nothing to run, and what to do with it."""
 
@@ -59,7 +60,7 @@ def read_study(given: str | os.PathLike[str] | Mapping[str, Any], sets: Sequence
 def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
     """Return what a file is, when it has no problems.
 
-    A table of claims and a roster are not looked into: they are for `pscsim.claims` and `pscsim.staffing`.
+    A table of claims, a roster and a search are not looked into: they are for `pscsim.claims` and `pscsim.staffing`.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def check_any(path: str | os.PathLike[str], sets: Sequence[str] = ()) -> Kind:
     kind = kind_of(source)
     if kind == "reform":
         read_reform(apply_sets(source, sets))
-    elif kind not in ("claims", "roster"):
+    elif kind not in ("claims", "roster", "search"):
         read_any(path, sets)
     return kind
 

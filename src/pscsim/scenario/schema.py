@@ -11,12 +11,14 @@ from pydantic.fields import FieldInfo
 from pscsim.scenario.model.reform import Reform
 from pscsim.scenario.model.roster import Roster
 from pscsim.scenario.model.scenario import Experiment, Scenario
+from pscsim.scenario.model.search import Search
 
 FILES: dict[str, type[BaseModel]] = {
     "scenario": Scenario,
     "experiment": Experiment,
     "reform": Reform,
     "roster": Roster,
+    "search": Search,
 }
 """What a person writes, by the name of the schema."""
 
@@ -27,7 +29,7 @@ EXTENDS: dict[str, Any] = {
 
 
 def editor_schema(name: str) -> dict[str, Any]:
-    """Return the JSON schema of a `scenario`, an `experiment`, a `reform` or a `roster`.
+    """Return the JSON schema of a `scenario`, an `experiment`, a `reform`, a `roster` or a `search`.
 
     A file that stands on others may leave out any key of a mapping, because mappings are merged. So keys are
     required in the items of lists, and at the top of a file that does not extend another.

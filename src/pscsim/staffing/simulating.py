@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -19,6 +18,7 @@ from pscsim.experiments.engines import EngineName, load_engine
 from pscsim.experiments.progress import Progress
 from pscsim.plan.plan import Floats
 from pscsim.staffing.observing import Observation, observe, values_of
+from pscsim.staffing.processes import in_order, processes
 from pscsim.staffing.setting import Setting, Windows, under
 
 MANY_CASES: Final = 200_000
@@ -61,19 +61,12 @@ class Simulator:
 
     def _simulate(self, work: Sequence[Work]) -> list[Observation]:
         self.n_replications += len(work)
+        do = _simulate_shared if self.pool is not None else partial(simulate_one, self.setting, self.engine)
         observations = []
-        try:
-            for one in self._done(work):
-                observations.append(one)
-                self.progress.advance()
-        except BrokenProcessPool:
-            raise RunError("a worker process died while windows were tried: not enough memory?") from None
+        for one in in_order(self.pool, do, work):
+            observations.append(one)
+            self.progress.advance()
         return observations
-
-    def _done(self, work: Sequence[Work]) -> Iterator[Observation]:
-        if self.pool is None:
-            return (simulate_one(self.setting, self.engine, one) for one in work)
-        return self.pool.map(_simulate_shared, work)
 
 
 @contextmanager
@@ -81,11 +74,7 @@ def simulator(
     setting: Setting, engine: EngineName, n_workers: int, progress: Progress
 ) -> Iterator[Simulator]:
     """Give a simulator, with processes of its own when there are several workers."""
-    if n_workers == 1:
-        yield Simulator(setting, engine, progress)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(n_workers, context, initializer=_share, initargs=(setting, engine)) as pool:
+    with processes(n_workers, _share, (setting, engine)) as pool:
         yield Simulator(setting, engine, progress, pool)
 
 

@@ -55,25 +55,11 @@ def option_text(found: FoundRoster) -> str | None:
 
 def provenance(found: FoundRoster, file: Path, engine: EngineName) -> dict[str, object]:
     """Return what is needed to repeat the roster."""
-    import hashlib
-    import platform
-    import sys
-    from datetime import UTC, datetime
+    from pscsim.experiments.provenance import facts, show_option
 
-    from pscsim.experiments.provenance import PACKAGES, command, installed, show_option
-
+    question = found.question
     resolved = {"roster": show_option(found.settings)}
-    if found.question is not None:
-        resolved["scenario"] = show_option(found.question.scenario)
-    return {
-        "file": file.name,
-        "command": command(sys.argv, Path.cwd()),
-        "seed": None if found.question is None else found.question.study.seed,
-        "replications": found.replications,
-        "engine": engine if found.question is not None else None,
-        "scenario_hash": hashlib.sha256("".join(resolved.values()).encode()).hexdigest(),
-        "versions": {"python": platform.python_version()} | {name: installed(name) for name in PACKAGES},
-        "platform": platform.platform(),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "resolved": resolved,
-    }
+    if question is None:
+        return facts(file, None, found.replications, None, resolved)
+    resolved["scenario"] = show_option(question.scenario)
+    return facts(file, question.study.seed, found.replications, engine, resolved)

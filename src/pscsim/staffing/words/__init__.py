@@ -1,4 +1,4 @@
-"""The words of staffing and rosters, on top of those of every report."""
+"""The words of staffing, rosters and searches, on top of those of every report."""
 
 from __future__ import annotations
 

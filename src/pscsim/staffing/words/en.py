@@ -106,4 +106,39 @@ TEXTS = {
     "roster.chart.needed": "windows needed",
     "roster.chart.on_duty": "clerks at windows",
     "roster.option": "The roster",
+    "search.cost": "cost",
+    "search.replications": "replications",
+    "search.verdict": "verdict",
+    "search.measure.of": "{measure}, {group}",
+    "search.target.at_least": "{measure}: at least {value} (± {tolerance})",
+    "search.target.at_most": "{measure}: at most {value} (± {tolerance})",
+    "search.verdict.chosen": "chosen",
+    "search.verdict.meets": "reaches all targets",
+    "search.verdict.misses": "misses a target",
+    "search.verdict.undecided": "not decided",
+    "search.option": "Least costly that reaches all targets",
+    "search.say.best": "Least costly that reaches all targets: {settings}, at a cost of {cost}.",
+    "search.say.means": (
+        "With a probability of at least {probability} it misses no target by its tolerance or more, and nothing cheaper is "
+        "better than all targets by their tolerances."
+    ),
+    "search.say.so_far": (
+        "The budget of {budget} replications is spent. Least costly so far that reaches all targets: {settings}, "
+        "at a cost of {cost}."
+    ),
+    "search.say.not_proven": "This is not proven: {n} of the cheaper candidates are not decided.",
+    "search.say.none": (
+        "No candidate reaches all targets. With a probability of at least {probability} none is better than all of them by "
+        "their tolerances."
+    ),
+    "search.say.none_so_far": (
+        "The budget of {budget} replications is spent, and no candidate is found that reaches all targets; {n} are not decided."
+    ),
+    "search.say.by_formula": "Erlang's formulas put the beginning at {settings}.",
+    "search.say.in_the_middle": "The search began in the middle, at {settings}.",
+    "search.say.work": (
+        "{used} of at most {budget} replications: {tried} of {n} candidates simulated, {ruled_out} ruled out by others that "
+        "miss, {dearer} not needed because they cost no less."
+    ),
+    "search.say.impossible": "{n} candidates do not exist, such as {settings}: {problem}.",
 }

@@ -94,4 +94,29 @@ TEXTS = {
     "roster.chart.needed": "所需窗口数",
     "roster.chart.on_duty": "窗口在岗人数",
     "roster.option": "班表",
+    "search.cost": "成本",
+    "search.replications": "重复次数",
+    "search.verdict": "结论",
+    "search.measure.of": "{measure}（{group}）",
+    "search.target.at_least": "{measure}：不低于{value}（±{tolerance}）",
+    "search.target.at_most": "{measure}：不超过{value}（±{tolerance}）",
+    "search.verdict.chosen": "选中",
+    "search.verdict.meets": "全部达标",
+    "search.verdict.misses": "未达标",
+    "search.verdict.undecided": "未定",
+    "search.option": "成本最低的达标方案",
+    "search.say.best": "成本最低的达标方案：{settings}，成本{cost}。",
+    "search.say.means": (
+        "以不低于{probability}的概率，该方案没有任何指标比目标差出容差，且没有更便宜的方案能在所有指标上都比目标好出容差。"
+    ),
+    "search.say.so_far": "{budget}次重复的预算已用完。目前成本最低的达标方案：{settings}，成本{cost}。",
+    "search.say.not_proven": "这一结论未经证实：还有{n}个更便宜的方案未定。",
+    "search.say.none": "没有方案全部达标。以不低于{probability}的概率，没有方案能在所有指标上都比目标好出容差。",
+    "search.say.none_so_far": "{budget}次重复的预算已用完，尚未找到全部达标的方案；还有{n}个方案未定。",
+    "search.say.by_formula": "按埃尔朗公式，从{settings}开始。",
+    "search.say.in_the_middle": "从居中的方案开始：{settings}。",
+    "search.say.work": (
+        "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个，{ruled_out}个由未达标者排除，{dearer}个因成本不更低而无需仿真。"
+    ),
+    "search.say.impossible": "有{n}个方案不成立，例如{settings}：{problem}。",
 }

@@ -1,0 +1,86 @@
+"""`pscsim search`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pscsim.cli.options import (
+    Engine,
+    Language,
+    engine_option,
+    file_argument,
+    force_option,
+    language_option,
+    out_option,
+    seed_option,
+    set_option,
+    workers_option,
+)
+
+
+@click.command()
+@file_argument
+@click.option(
+    "--probability",
+    type=click.FloatRange(0.5, 1.0, min_open=True, max_open=True),
+    metavar="P",
+    help="That the choice is right, at least.  [default: as in FILE, or 0.95]",
+)
+@click.option(
+    "--budget",
+    type=click.IntRange(2, 10_000_000),
+    metavar="N",
+    help="Replications of all candidates together, at most.  [default: as in FILE, or 2000]",
+)
+@out_option
+@seed_option
+@engine_option
+@set_option
+@force_option
+@workers_option
+@language_option
+def command(
+    file: Path,
+    probability: float | None,
+    budget: int | None,
+    out: Path | None,
+    seed: int | None,
+    engine: Engine | None,
+    sets: Sequence[str],
+    force: bool,
+    workers: int | None,
+    language: Language | None,
+) -> None:
+    """Find the least costly windows, clerks or rule parameters that reach several targets.
+
+    FILE says which settings may vary, what they cost, and the targets with their tolerances. Candidates are simulated until
+    it is known, with the probability asked for, which is the cheapest. When the budget
+    is spent before, the best so far is told.
+    """
+    from pscsim.cli.progress import shown_progress
+    from pscsim.cli.table import print_table
+    from pscsim.staffing.search.saying import SearchSpeaker
+    from pscsim.staffing.search.searching import search
+
+    with shown_progress() as progress:
+        found = search(
+            file,
+            probability=probability,
+            budget=budget,
+            out=out,
+            seed=seed,
+            engine=engine,
+            sets=sets,
+            force=force,
+            workers=workers,
+            language=language,
+            progress=progress,
+        )
+    speaker = SearchSpeaker(found)
+    print_table(speaker.heading(), speaker.rows())
+    for sentence in speaker.sentences():
+        click.echo(sentence)
+    click.echo(f"tables: {found.folder}")

@@ -1,0 +1,79 @@
+"""The chart of a search: cost against each target's measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pscsim.report.charts.canvas import legend_below, new_sheet
+from pscsim.report.style import COLOURS, INK, PALE, chart_style, settle_layout
+from pscsim.staffing.search.frames import interval
+from pscsim.staffing.search.saying import SearchSpeaker
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+KINDS = {
+    "chosen": (COLOURS[3], "*"),
+    "meets": (COLOURS[1], "o"),
+    "misses": (COLOURS[2], "v"),
+    "undecided": (COLOURS[0], "s"),
+}
+"""Colour and marker by verdict; in the order of the legend."""
+SHARE_TO_PERCENT = 100.0
+
+
+def draw(speaker: SearchSpeaker) -> Figure:
+    """Return a panel for each target: the candidates that were simulated, their intervals, the target and its tolerance."""
+    from matplotlib.lines import Line2D
+
+    found, words = speaker.found, speaker.words
+    targets = found.searching.search.targets
+    with chart_style():
+        figure = new_sheet(speaker.title, 0.9 + 2.2 * len(targets))
+        panels = figure.subplots(len(targets), 1, sharex=True, squeeze=False)[:, 0]
+        for number, axes in enumerate(panels):
+            _draw_target(axes, speaker, number)
+        panels[-1].set_xlabel(words("search.cost"))
+        there = {kind_of(speaker, i) for i in found.choice.tried}
+        handles = [
+            Line2D([], [], color=colour, marker=marker, linestyle="", label=words(f"search.verdict.{kind}"))
+            for kind, (colour, marker) in KINDS.items()
+            if kind in there
+        ]
+        legend_below(figure, handles, handle_length=1.2)
+        settle_layout(figure)
+    return figure
+
+
+def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
+    found = speaker.found
+    target = found.searching.search.targets[number]
+    limit = target.at_least if target.at_least is not None else target.at_most
+    assert limit is not None
+    scale = SHARE_TO_PERCENT if "%" in speaker.target(target) else 1.0
+    axes.axhspan(
+        scale * (limit - target.tolerance),
+        scale * (limit + target.tolerance),
+        color=PALE,
+        linewidth=0,
+        zorder=0,
+    )
+    axes.axhline(scale * limit, color=INK, linewidth=0.8, linestyle="dashed")
+    for candidate in found.choice.tried:
+        colour, marker = KINDS[kind_of(speaker, candidate)]
+        value = interval(found, candidate, number)
+        cost = found.searching.grid.candidates.costs[candidate]
+        axes.errorbar(
+            [cost], [scale * value.mean], yerr=[scale * value.half_width] if value.n > 1 else None,
+            color=colour, marker=marker, markersize=9 if marker == "*" else 4, linewidth=1, capsize=2,
+        )  # fmt: skip
+    axes.set_title(speaker.target(target))
+    if scale != 1.0:
+        axes.yaxis.set_major_formatter("{x:g}%")
+
+
+def kind_of(speaker: SearchSpeaker, candidate: int) -> str:
+    """Return how a candidate is shown."""
+    choice = speaker.found.choice
+    return "chosen" if candidate == choice.best else choice.verdicts[candidate] or "undecided"

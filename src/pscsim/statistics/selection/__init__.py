@@ -1,0 +1,1 @@
+"""Choosing among simulated candidates with a stated probability that the choice is right."""
