@@ -20,6 +20,7 @@ from pscsim.statistics.theory import (
     parallel,
     priorities,
     single_window,
+    tidal_window,
     trips,
 )
 from pscsim.verification.systems import LAB, SYSTEMS
@@ -55,6 +56,12 @@ def regular_arrivals() -> list[float]:
     for _ in range(500):
         z = (1.6 / (2.6 - z)) ** 2
     return [z / (1.0 - z)]
+
+
+def second_window() -> list[float]:
+    """Return people waiting, windows open, and openings a day."""
+    found = tidal_window.tidal_window(0.15, 10.0, 4, 1)
+    return [found.waiting, found.open, 1440.0 * found.openings]
 
 
 def deterring_line() -> list[float]:
@@ -135,6 +142,7 @@ EXACT = {
     "limited_room.yaml": chair,
     "no_room.yaml": lambda: [erlang_b.loss_probability(8.0, 10)],
     "balking.yaml": deterring_line,
+    "tidal_window.yaml": second_window,
     "feedback_network.yaml": network,
     "departmental.yaml": lambda: [erlang_c.mean_wait(0.2, 7.5, 2)],
     "one_window.yaml": lambda: [erlang_c.mean_wait(0.8, 7.5, 8)],

@@ -180,6 +180,15 @@ SYSTEMS: tuple[System, ...] = (
         ),
     ),
     System(
+        "M/M/1 with a second window by rule", "9/h, 10 min, opens at 4 waiting, closes at 1", "tidal_window.yaml",
+        "exact: Markov chain", (80, 200),
+        (
+            Answer("mean queue", 3.42719900, MEAN_QUEUE),
+            Answer("windows open", 1.55423213, measure("windows_open.mean")),
+            Answer("openings a day", 17.28196563, measure("tidal_openings.count")),
+        ),
+    ),
+    System(
         "feedback network", "30/h; 2 x 40/h, 5 x 10/h, 2 x 9/h; 15% go back", "feedback_network.yaml",
         "exact: Jackson", (30, 50),
         (
