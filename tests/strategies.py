@@ -370,6 +370,7 @@ TIDAL_POLICIES = st.sampled_from(
         {"kind": "longest_wait", "open_at": "5 min", "close_at": "0 min"},
         {"kind": "expected_wait", "open_at": "6 min", "close_at": "2 min"},
         {"kind": "fixed", "opens": {"09:10": 1, "09:40": 0, "10:00": 1}},
+        {"kind": "forecast", "ahead": "10 min", "safety": 1},
     ]
 )
 

@@ -128,3 +128,19 @@ def test_extra_windows_after_closing(play, inside):
     last = (110, "served") if inside == "serve" else (60, "sent_home")
     ends = played.visits("end", "outcome", since=NINE)
     assert ends == [(80, "served"), (85, "served"), last, last] or ends[2][1] == last[1]
+
+
+def test_forecast(play):
+    """60 an hour for 3 minutes each from 09:30 on: a load of 3 that builds up, and is seen 10 minutes ahead.
+
+    With exponential service the load at the end of the k-th minute after 09:30 is 3 (1 - exp(-k / 3)): 0.85, ..., 2.59 in the
+    sixth. At 09:20 one window is enough for what comes until 09:31, at 09:25 three are needed for what comes until 09:36.
+    """
+    rule = {"kind": "forecast", "ahead": "10 min", "safety": 0}
+    data = hall_with(rule, 1, count=5)
+    arrivals = {"begins": "09:00", "step": "30 min", "rates": ["0/h", "60/h"]}
+    data["items"]["case"] = people(time="3 min") | {"arrivals": arrivals}
+    played = play(data)
+    assert extra(played)[:2] == [(25, 2), (60, 0)]
+    forecast = played.plan.tidal.forecast.reshape(-1, 288)[0]
+    assert forecast[108:120].tolist() == [0, 0, 0, 0, 1, 3, 3, 3, 3, 3, 3, 3]

@@ -8,7 +8,18 @@ import numpy as np
 
 from pscsim.engines.rules import NEVER
 from pscsim.jit import compiled
-from pscsim.plan.plan import DAY, EXPECTED_WAIT, FIXED, LONGEST_WAIT, WAITING_PER_WINDOW, Days, TidalRules
+from pscsim.plan.plan import (
+    DAY,
+    EXPECTED_WAIT,
+    FIXED,
+    FORECAST,
+    FORECAST_STEP,
+    FORECASTS_A_DAY,
+    LONGEST_WAIT,
+    WAITING_PER_WINDOW,
+    Days,
+    TidalRules,
+)
 
 OPENS: Final = 0
 REVIEWS: Final = 1
@@ -19,6 +30,8 @@ times two, plus this."""
 class HallState(NamedTuple):
     """What a rule is told of the hall."""
 
+    day: int
+    """Number of the day in the calendar."""
     minute: float
     """Of the day."""
     waiting: float
@@ -63,6 +76,9 @@ def windows_wanted(tidal: TidalRules, rule: int, state: HallState) -> int:
             if tidal.table_at[n] <= state.minute:
                 wanted = int(tidal.table_windows[n])
         return wanted
+    if tidal.kind[rule] == FORECAST:
+        step = state.day * FORECASTS_A_DAY + int(state.minute / FORECAST_STEP)
+        return int(tidal.forecast[tidal.forecast_start[rule] + step])
     measure = measure_of(tidal.kind[rule], state)
     if measure >= tidal.open_at[rule]:
         return planned + int(tidal.at_most[rule])

@@ -88,6 +88,7 @@ def state_of(world: World, plan: Plan, rule: int, now: float) -> HallState:
             if slot != NOTHING:
                 drawn = min(drawn, world.people.minutes[slot, TICKET])
     return HallState(
+        int(now / DAY),
         now - int(now / DAY) * DAY,
         float(waiting),
         now - drawn,

@@ -104,6 +104,7 @@ class Tide:
         group, now = self.hall.groups[self.group], self.clock.now
         drawn = min((ticket.drawn for line in group.serves for ticket in line.heads()), default=now)
         return HallState(
+            day=int(now / DAY),
             minute=now - int(now / DAY) * DAY,
             waiting=float(sum(line.waiting for line in group.serves)),
             longest_wait=now - drawn,

@@ -82,7 +82,12 @@ WAITING_PER_WINDOW: Final = 1
 LONGEST_WAIT: Final = 2
 EXPECTED_WAIT: Final = 3
 FIXED: Final = 4
-"""What a tidal rule goes by: one of four measures with two thresholds, or the time of day."""
+FORECAST: Final = 5
+"""What a tidal rule goes by: one of four measures with two thresholds, the time of day, or the load that is expected."""
+
+FORECAST_STEP: Final = 5.0
+"""Minutes for which a forecast holds."""
+FORECASTS_A_DAY: Final = int(DAY / FORECAST_STEP)
 
 BRANCHES: Final = 64
 """A branch of an approval has the number of its case times this, plus its own number."""
@@ -403,7 +408,7 @@ class TidalRules(NamedTuple):
     group: Ints
     """The window group that it opens windows of."""
     kind: Ints
-    """One of the kinds above: WAITING to FIXED."""
+    """One of the kinds above: WAITING to FORECAST."""
     open_at: Floats
     close_at: Floats
     """Measure from which on it opens windows, and down to which it closes them."""
@@ -414,6 +419,10 @@ class TidalRules(NamedTuple):
     table_at: Floats
     """(steps,) minute of the day from which on so many windows are wanted."""
     table_windows: Ints
+    forecast_start: Ints
+    """(rules,) first row of the forecast below."""
+    forecast: Ints
+    """Windows that the expected load asks for, for every step of every day."""
     at_most: Ints
     """Extra windows that may be open."""
     step: Ints

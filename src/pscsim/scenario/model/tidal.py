@@ -40,7 +40,20 @@ class FixedWindows(Model):
     """Windows from each time of the day on; the opening plan's where it has more, and before the first time."""
 
 
-TidalPolicy = Annotated[WaitingThreshold | WaitThreshold | FixedWindows, Field(discriminator="kind")]
+class Forecast(Model):
+    """Opens windows ahead of the load that is expected by the calendar and the profiles of arrivals."""
+
+    kind: Literal["forecast"]
+    ahead: Duration = "15 min"  # type: ignore[assignment]  # defaults are read like the file
+    """The rule goes by the greatest load from now until this much later. Default: 15 min (assumption)."""
+    safety: Annotated[float, Field(ge=0)] = 0.5
+    """Windows are the load and so many times its square root, rounded up: 0.5 lets about half of the people wait in a large
+    hall that is busy for long, 1 about a fifth. Default: 0.5 (assumption)."""
+
+
+TidalPolicy = Annotated[
+    WaitingThreshold | WaitThreshold | FixedWindows | Forecast, Field(discriminator="kind")
+]
 
 
 class TidalRule(Model):
@@ -56,7 +69,8 @@ class TidalRule(Model):
     """Time between reviews, from the opening of the hall to its closing; 0: whenever somebody joins a line or a service has
     ended. Default: 5 min (assumption)."""
     step: Annotated[Count, Field(ge=1)] | None = None
-    """Windows opened or closed at one review. Default: one, but with fixed times as many as are wanted (assumption)."""
+    """Windows opened or closed at one review. Default: one, but with fixed times and forecasts as many as are wanted
+    (assumption)."""
     set_up: Duration = "5 min"  # type: ignore[assignment]  # defaults are read like the file
     """Time from the decision until an extra window is open. Default: 5 min (assumption)."""
     open_at_least: Duration = "30 min"  # type: ignore[assignment]  # defaults are read like the file
