@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pscsim.claims.verdicts import Kind
 from pscsim.claims.waterfalls import Waterfall
 from pscsim.report.measure_info import Unit, measure_info
 from pscsim.report.numbers import NOTHING, format_estimate
+from pscsim.report.pages import inlined, render
 from pscsim.report.words import Words
 from pscsim.scenario.model.base import in_language
 from pscsim.statistics.intervals import Interval
@@ -44,18 +44,10 @@ def render_page(
     words: Words,
 ) -> str:
     """Return the page; *charts* holds the SVG text of each chart by its name."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATE_FOLDER, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     kinds = {kind: [line for line in lines if line.kind == kind] for kind in KINDS}
-    return environment.get_template(TEMPLATE).render(
+    return render(
+        TEMPLATE_FOLDER,
+        TEMPLATE,
         words=words,
         title=in_language(table.name, words.language, ""),
         source=in_language(table.source, words.language, ""),
@@ -100,8 +92,3 @@ def _waterfall(fall: Waterfall, svg: str, words: Words) -> Picture:
 
 def _cell(value: Interval, unit: Unit) -> str:
     return format_estimate(estimate(value), unit, signed=True)
-
-
-def inlined(svg: str) -> str:
-    """Return a chart as an image inside the page, so that the names inside two charts cannot clash."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Any
 from pscsim.report.answer import answer
 from pscsim.report.charts.options import MAIN
 from pscsim.report.numbers import NOTHING
+from pscsim.report.pages import TEMPLATES, inlined, render
 from pscsim.report.result_tables import TextTable, format_differences, format_table, format_targets
 from pscsim.report.style import colour
 from pscsim.report.tables import Tables
 from pscsim.report.words import Words
 
-TEMPLATE_FOLDER = Path(__file__).parent / "templates"
 TEMPLATE = "report.html.j2"
 WIDE_TABLE = 4
 """Options up to which columns carry the options' labels; more of them carry letters alone."""
@@ -49,18 +48,10 @@ def write_report(tables: Tables, words: Words, charts: Mapping[str, str], path: 
 
 def render_report(tables: Tables, words: Words, charts: Mapping[str, str]) -> str:
     """Return the report as HTML."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATE_FOLDER, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     options = _options(tables)
-    return environment.get_template(TEMPLATE).render(
+    return render(
+        TEMPLATES,
+        TEMPLATE,
         words=words,
         tables=tables,
         sentences=answer(tables, words),
@@ -103,9 +94,8 @@ def _replications(tables: Tables) -> str:
 
 
 def _chart(name: str, svg: str, words: Words) -> ShownChart:
-    """Return a chart as an image inside the page, so that the names inside two charts cannot clash."""
-    source = "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    return ShownChart(words(f"chart.{name}.title"), words(f"chart.{name}.caption"), source)
+    """Return a chart with its words."""
+    return ShownChart(words(f"chart.{name}.title"), words(f"chart.{name}.caption"), inlined(svg))
 
 
 def _flat(mapping: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

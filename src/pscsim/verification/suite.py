@@ -12,6 +12,7 @@ from pscsim.experiments.progress import Progress, Silence
 from pscsim.plan.plan import Floats
 from pscsim.statistics.intervals import mean_interval
 from pscsim.verification.check import Check, is_narrow, reaches
+from pscsim.verification.choices import check_choices
 from pscsim.verification.running import Trial, estimate_all, trials_of
 from pscsim.verification.systems import SYSTEMS, Answer, System
 
@@ -24,7 +25,7 @@ def verify(
     systems: Sequence[System] = SYSTEMS,
     workers: int | None = None,
 ) -> list[Check]:
-    """Return one comparison for every known answer, in the order of the table.
+    """Return one comparison for every known answer, in the order of the table; how often a search is right comes last.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ def verify(
     progress
         Told how far the work is.
     systems
-        Only these.
+        Only these; by default all, and then the search as well.
     workers
         Processes; default: one for each core.
 
@@ -54,11 +55,12 @@ def verify(
         values.setdefault(trial.system, []).append(estimates)
         progress.advance(label=label_of(trial))
     progress.finish()
+    choices = [check_choices(quick, name, workers or n_cores(), progress)] if systems is SYSTEMS else []
     return [
         compare(SYSTEMS[number], answer, column, quick)
         for number, rows in values.items()
         for answer, column in zip(SYSTEMS[number].answers, np.array(rows).T, strict=True)
-    ]
+    ] + choices
 
 
 def compare(system: System, answer: Answer, values: Floats, quick: bool) -> Check:

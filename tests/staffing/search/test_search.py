@@ -54,6 +54,9 @@ def test_files(equal: FoundSettings) -> None:
     option = yaml.safe_load((equal.folder / "best.yaml").read_text(encoding="utf-8"))
     assert option["best"]["set"]["hall.windows.windows.count"] == 11
     assert (equal.folder / "charts" / "search.svg").is_file()
+    page = (equal.folder / "search.html").read_text(encoding="utf-8")
+    assert "Least costly that reaches all targets: windows 11, at a cost of 11." in page
+    assert page.count("data:image/svg+xml") == 1
     facts = json.loads((equal.folder / "provenance.json").read_text(encoding="utf-8"))
     assert facts["proven"] is True
     assert facts["replications"] == equal.choice.used
@@ -202,3 +205,19 @@ def test_both_languages(equal: FoundSettings) -> None:
 
     said = list(SearchSpeaker(replace(equal, words=load_words("zh"))).sentences())
     assert said[0] == "成本最低的达标方案：窗口 11，成本11。"
+
+
+@pytest.mark.parametrize(
+    ("name", "n_candidates"),
+    [("district_windows", 63), ("equal_windows", 8), ("tidal_hours", 35), ("tidal_rule", 108)],
+)
+def test_examples_are_sound(repository: Path, name: str, n_candidates: int) -> None:
+    """Every search of the repository has no problems, and as many candidates as its file says."""
+    searches = repository / "experiments" / "searches"
+    assert sorted(path.stem for path in searches.glob("*.yaml")) == [
+        "district_windows",
+        "equal_windows",
+        "tidal_hours",
+        "tidal_rule",
+    ]
+    assert len(read_search(searches / f"{name}.yaml").grid.candidates.costs) == n_candidates

@@ -60,6 +60,19 @@ def test_two_settings() -> None:
     ]  # fmt: skip
 
 
+def test_of_the_same_cost_the_likest_comes_first() -> None:
+    """From (1, 1), which meets: below it (1, 0) and (0, 1); and of cost 2 from (1, 0) on: (1, 1) before (2, 0) and (0, 2)."""
+    order = Order(SQUARE, 4)
+    order.settle(4, "meets")
+    assert order.next() == 1  # (0, 1)
+    order = Order(SQUARE, 3)
+    order.settle(3, "misses")
+    order.settle(1, "misses")
+    assert order.next() == 4
+    order.settle(4, "impossible")
+    assert order.next() == 6
+
+
 def test_what_does_not_exist_says_nothing_of_others() -> None:
     """An impossible candidate rules out nothing."""
     order = Order(SIX, 3)

@@ -35,7 +35,7 @@ def draw(speaker: SearchSpeaker) -> Figure:
         for number, axes in enumerate(panels):
             _draw_target(axes, speaker, number)
         panels[-1].set_xlabel(words("search.cost"))
-        there = {kind_of(speaker, i) for i in found.choice.tried}
+        there = {speaker.kind(i) for i in found.choice.tried}
         handles = [
             Line2D([], [], color=colour, marker=marker, linestyle="", label=words(f"search.verdict.{kind}"))
             for kind, (colour, marker) in KINDS.items()
@@ -61,7 +61,7 @@ def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
     )
     axes.axhline(scale * limit, color=INK, linewidth=0.8, linestyle="dashed")
     for candidate in found.choice.tried:
-        colour, marker = KINDS[kind_of(speaker, candidate)]
+        colour, marker = KINDS[speaker.kind(candidate)]
         value = interval(found, candidate, number)
         cost = found.searching.grid.candidates.costs[candidate]
         axes.errorbar(
@@ -71,9 +71,3 @@ def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
     axes.set_title(speaker.target(target))
     if scale != 1.0:
         axes.yaxis.set_major_formatter("{x:g}%")
-
-
-def kind_of(speaker: SearchSpeaker, candidate: int) -> str:
-    """Return how a candidate is shown."""
-    choice = speaker.found.choice
-    return "chosen" if candidate == choice.best else choice.verdicts[candidate] or "undecided"

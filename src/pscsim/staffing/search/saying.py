@@ -62,10 +62,13 @@ class SearchSpeaker:
         assert limit is not None
         unit = measure_info(target.measure).unit
         decimals = None if unit == "share" else 2
+        value = format_number(limit, unit, decimals)
+        if unit not in ("share", "none"):
+            value = self.words("value.with_unit", value=value, unit=self.words.unit(unit))
         return self.words(
             f"search.target.{side}",
             measure=self.measure(target),
-            value=format_number(limit, unit, decimals),
+            value=value,
             tolerance=format_number(target.tolerance, unit, 1 if unit == "share" else decimals),
         )
 
@@ -78,10 +81,18 @@ class SearchSpeaker:
         mean = format_number(value.mean, unit, decimals)
         return f"{mean} ± {format_number(value.half_width, unit, decimals)}"
 
+    def kind(self, candidate: int) -> str:
+        """Return what is decided of a candidate, in one word of the program."""
+        return "chosen" if candidate == self.found.choice.best else verdict_of(self.found, candidate)
+
     def verdict(self, candidate: int) -> str:
         """Return what is decided of a candidate."""
-        kind = "chosen" if candidate == self.found.choice.best else verdict_of(self.found, candidate)
-        return self.words(f"search.verdict.{kind}")
+        return self.words(f"search.verdict.{self.kind(candidate)}")
+
+    @property
+    def tried(self) -> list[int]:
+        """Return the candidates that were simulated, from cheap to dear."""
+        return [i for i in by_cost(self.found) if i in self.found.choice.tried]
 
     def heading(self) -> list[str]:
         """Return the heading of the table of candidates."""
@@ -105,12 +116,16 @@ class SearchSpeaker:
                 str(len(choice.tried[i].rows)),
                 self.verdict(i),
             ]
-            for i in by_cost(self.found)
-            if i in choice.tried
+            for i in self.tried
         ]
 
     def sentences(self) -> Iterator[str]:
         """Yield what was chosen, what that means, and what it took."""
+        yield from self.answer()
+        yield from self.work()
+
+    def answer(self) -> Iterator[str]:
+        """Yield what was chosen, and what that means."""
         choice, search = self.found.choice, self.found.searching.search
         probability = format_share(search.probability)
         open_ones = sum(verdict is None for verdict in choice.verdicts)
@@ -126,7 +141,11 @@ class SearchSpeaker:
             yield self.words("search.say.none", probability=probability)
         else:
             yield self.words("search.say.none_so_far", budget=search.budget, n=open_ones)
-        yield from self.work()
+        for candidate in choice.tried:
+            if choice.verdicts[candidate] is None:
+                yield self.words(
+                    "search.say.open", settings=self.settings(candidate), cost=self.cost(candidate)
+                )
 
     def work(self) -> Iterator[str]:
         """Yield where the search began, and what it took."""

@@ -12,11 +12,12 @@ from pscsim.staffing.writing import write_charts
 
 
 def write_search(found: FoundSettings, file: Path) -> None:
-    """Write tables, chart, option and provenance of a search."""
+    """Write tables, chart, page, option and provenance of a search."""
     from pscsim.experiments.files import write_csv, write_provenance
     from pscsim.experiments.provenance import facts, show_option
     from pscsim.staffing.search.charts import draw
     from pscsim.staffing.search.frames import candidates_frame, measures_frame
+    from pscsim.staffing.search.page import render_page
 
     folder, speaker, choice = found.folder, SearchSpeaker(found), found.choice
     write_csv(candidates_frame(found), folder / "candidates.csv")
@@ -24,10 +25,13 @@ def write_search(found: FoundSettings, file: Path) -> None:
     if (text := option_text(found)) is not None:
         (folder / "best.yaml").write_text(text, encoding="utf-8", newline="\n")
     write_charts({"search": draw(speaker)}, folder)
+    chart = (folder / "charts" / "search.svg").read_text(encoding="utf-8")
     search = found.searching.search
     resolved = {"search": show_option(search), "scenario": show_option(found.searching.some)}
     made = facts(file, found.seed, choice.used, found.engine, resolved)
     made |= {"probability": search.probability, "proven": choice.proven, "error_of_each_test": choice.error}
+    page = render_page(speaker, chart, made)
+    (folder / "search.html").write_text(page, encoding="utf-8", newline="\n")
     write_provenance(made, folder)
 
 

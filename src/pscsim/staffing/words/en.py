@@ -134,6 +134,13 @@ TEXTS = {
     "search.say.none_so_far": (
         "The budget of {budget} replications is spent, and no candidate is found that reaches all targets; {n} are not decided."
     ),
+    "search.say.open": "Simulated and not decided: {settings}, at a cost of {cost}.",
+    "search.heading.tried": "Candidates that were simulated",
+    "search.heading.work": "How it was found",
+    "search.chart.caption": (
+        "Cost against each target's measure, with 95% intervals. The dashed line is the target, the band its tolerance: within "
+        "it either answer is fine."
+    ),
     "search.say.by_formula": "Erlang's formulas put the beginning at {settings}.",
     "search.say.in_the_middle": "The search began in the middle, at {settings}.",
     "search.say.work": (

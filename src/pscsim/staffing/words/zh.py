@@ -113,6 +113,10 @@ TEXTS = {
     "search.say.not_proven": "这一结论未经证实：还有{n}个更便宜的方案未定。",
     "search.say.none": "没有方案全部达标。以不低于{probability}的概率，没有方案能在所有指标上都比目标好出容差。",
     "search.say.none_so_far": "{budget}次重复的预算已用完，尚未找到全部达标的方案；还有{n}个方案未定。",
+    "search.say.open": "已仿真而未定：{settings}，成本{cost}。",
+    "search.heading.tried": "仿真过的方案",
+    "search.heading.work": "求解过程",
+    "search.chart.caption": "成本与各目标指标，附95%区间。虚线为目标，灰带为容差：落在其中时，判为达标或未达标都可以。",
     "search.say.by_formula": "按埃尔朗公式，从{settings}开始。",
     "search.say.in_the_middle": "从居中的方案开始：{settings}。",
     "search.say.work": (

@@ -58,15 +58,20 @@ class Order:
         """Return the candidate to try now, None when all are decided.
 
         First the start and then dearer ones, until one meets the limits; from there on downwards, because the dearest of the
-        cheaper ones is the likeliest to meet them too, and rules out most where it misses.
+        cheaper ones is the likeliest to meet them too, and rules out most where it misses. Of those that cost the same the one
+        that is most like the start comes first.
         """
-        undecided = self.undecided
+        undecided, costs = self.undecided, self.candidates.costs
         if not undecided or self.start in undecided:
             return self.start if undecided else None
+        wanted = costs[undecided[-1]]
         if self.best is None:
-            least = self.candidates.costs[self.start]
-            return next((i for i in undecided if self.candidates.costs[i] >= least), undecided[-1])
-        return undecided[-1]
+            wanted = next((costs[i] for i in undecided if costs[i] >= costs[self.start]), wanted)
+        return min((i for i in undecided if costs[i] == wanted), key=self._steps_from_start)
+
+    def _steps_from_start(self, candidate: int) -> int:
+        points = self.candidates.points
+        return sum(abs(a - b) for a, b in zip(points[candidate], points[self.start], strict=True))
 
     def settle(self, candidate: int, verdict: Kept | Literal["impossible"]) -> None:
         """Note what was found of a candidate, and what follows for others."""
