@@ -379,6 +379,7 @@ TIDAL_POLICIES = st.sampled_from(
 def tidal_rule(draw: Draw, group: str) -> Data:
     """Return a rule that opens more windows of a group, at whole minutes or whenever something happens."""
     rule: Data = {"windows": group, "rule": draw(TIDAL_POLICIES)}
+    sometimes(draw, rule, "back_office", st.sampled_from(OFFICES))
     sometimes(draw, rule, "at_most", st.integers(0, 3))
     sometimes(draw, rule, "review", st.sampled_from(["0 min", "1 min", "5 min"]))
     sometimes(draw, rule, "step", st.integers(1, 2))

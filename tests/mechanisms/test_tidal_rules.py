@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from small import NINE, centre, mornings, people, windows
+from casebook import job_rows
+from small import NINE, centre, mornings, online, people, windows, works
 
 
 def hall_with(rule, *minutes, time="20 min", count=3, plan=1, **more):
@@ -144,3 +145,48 @@ def test_forecast(play):
     assert extra(played)[:2] == [(25, 2), (60, 0)]
     forecast = played.plan.tidal.forecast.reshape(-1, 288)[0]
     assert forecast[108:120].tolist() == [0, 0, 0, 0, 1, 3, 3, 3, 3, 3, 3, 3]
+
+
+def with_office(clerks, *handed_in):
+    """Return the hall whose second window opens at 10 with a clerk of an office, where works of 30 minutes come in online."""
+    data = hall_with(TWO_WAIT, 1, 2, 6, back_office="desk")
+    data["back_offices"] = {"desk": {"clerks": clerks, "hours": ["09:00-12:00"]}}
+    data["channels"] = {"online": {"adoption": "100%"}}
+    data["items"]["paper"] = online(*(NINE + minute for minute in handed_in), offices=works(desk=30))
+    data["result"] = {"electronic": "100%"}
+    return data
+
+
+def test_a_free_clerk_comes_at_once(play):
+    """The office's only clerk is at the window from 10 to 25: the work that comes in at 12 waits until then."""
+    played = play(with_office(1, 12))
+    assert extra(played) == [(10, 1), (25, 0)]
+    assert job_rows(played, "arrived", "begun", "ended", since=NINE) == [(12, 25, 55)]
+    assert played.value("lent_hours.count", "desk") == pytest.approx(0.25)
+    assert played.value("office_wait.mean", "desk") == pytest.approx(13 / 60)
+
+
+def test_who_finishes_first_comes(play):
+    """The clerk is busy from 0 to 30 and goes to the hall then; the second work waits until the clerk is back at 35."""
+    played = play(with_office(1, 0, 5))
+    assert extra(played) == [(30, 1), (35, 0)]
+    assert played.visits("call", since=NINE)[-3:] == [(1,), (21,), (30,)]
+    assert job_rows(played, "begun", "ended", since=NINE) == [(0, 30), (35, 65)]
+
+
+def test_nobody_comes_who_is_needed_no_longer(play):
+    """The clerk is asked for at 10 and would come at 60; at 45 nobody waits, and the office keeps its clerk."""
+    data = with_office(1, 0)
+    data["items"]["paper"]["approval"]["offices"][0]["time"] = "58 min"
+    played = play(data)
+    assert extra(played) == []
+    assert played.log.lent.at.tolist() == []
+
+
+def test_the_clerk_who_finishes_goes_to_the_hall_first(play):
+    """Asked for at 10, the clerk is there at 14 and back at 25; the work of 5 waits until then."""
+    data = with_office(1, 0, 5)
+    data["items"]["paper"]["approval"]["offices"][0]["time"] = "14 min"
+    played = play(data)
+    assert extra(played) == [(14, 1), (25, 0)]
+    assert job_rows(played, "begun", "ended", since=NINE) == [(0, 14), (25, 39)]

@@ -23,7 +23,17 @@ from outcomes.logs import columns
 from playing import play
 from pscsim.demand.cases import Cases
 from pscsim.engines import casework, rules
-from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import (
+    BookingLog,
+    CaseLog,
+    ExtraWindows,
+    Jobs,
+    LentClerks,
+    Log,
+    Openings,
+    Shortages,
+    Visits,
+)
 from pscsim.outcomes.case_facts import accepting_visits
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.office_work import working_minutes
@@ -136,6 +146,7 @@ def made_up():
             columns(Shortages, []),
             columns(BookingLog, []),
             columns(ExtraWindows, []),
+            columns(LentClerks, []),
         ),
     )
 

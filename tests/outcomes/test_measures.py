@@ -19,7 +19,17 @@ import pytest
 from outcomes.logs import columns
 from pscsim.demand.cases import Cases
 from pscsim.engines import rules
-from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import (
+    BookingLog,
+    CaseLog,
+    ExtraWindows,
+    Jobs,
+    LentClerks,
+    Log,
+    Openings,
+    Shortages,
+    Visits,
+)
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.measures import MEASURES
 from pscsim.outcomes.summary import summarise, values_of
@@ -110,6 +120,7 @@ def cells():
             columns(Shortages, []),
             columns(BookingLog, []),
             columns(ExtraWindows, []),
+            columns(LentClerks, []),
         ),
     )
 
@@ -214,7 +225,7 @@ def test_nothing_is_said_of_what_does_not_happen(cells):
         "backlog.mean", "jobs.count", "sent_back.share", "promise_kept.share", "promise_days.mean",
         "response_time.mean", "response.within_2h", "interrupted.count", "availability.mean", "missing_hours.count",
         "booked.share", "no_slot.share", "slot_delay.mean", "no_show.share",
-        "slot_wait.mean", "slot_use.mean", "tidal_hours.count", "tidal_openings.count",
+        "slot_wait.mean", "slot_use.mean", "tidal_hours.count", "tidal_openings.count", "lent_hours.count",
     }  # fmt: skip
 
 

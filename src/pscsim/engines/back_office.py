@@ -19,6 +19,10 @@ class BackOffice:
         self.plan, self.clock, self.office = plan, clock, office
         self.free_clerks = int(plan.offices.clerks[office])
         self.line = Line(plan.hall.n_priorities)
+        self.goes_to_hall: Callable[[], bool] = lambda: False
+        """Sends a clerk who is free to the hall, where one is waited for; returns whether that is so."""
+        self.lent = 0
+        """Clerks who are at extra windows, or on their way there."""
         self.outages = 0
         """Outages now in which no clerk begins anything."""
 
@@ -38,6 +42,12 @@ class BackOffice:
         begin(self.clock.now)
         end = work_ends(self.plan.days, self.plan.offices, self.office, self.clock.now, time)
         yield self.clock.appointment(end, WORK_ENDS, number)
+        self.clerk_is_free()
+
+    def clerk_is_free(self) -> None:
+        """Let a clerk who has finished, or is back, go to the hall where one is waited for, or begin with the next case."""
+        if self.goes_to_hall():
+            return
         self.free_clerks += 1
         self.begin_next()
 

@@ -14,7 +14,17 @@ from pscsim.engines import world as columns_of
 from pscsim.engines.again import State, keep, kept_state
 from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
-from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import (
+    BookingLog,
+    CaseLog,
+    ExtraWindows,
+    Jobs,
+    LentClerks,
+    Log,
+    Openings,
+    Shortages,
+    Visits,
+)
 from pscsim.engines.outages import next_change
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
@@ -87,6 +97,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
         Shortages(shortages[0], shortages[1], missing_spans[0], missing_spans[1]),
         bookings_of(world),
         extra_of(world),
+        lent_of(world),
     )
 
 
@@ -124,6 +135,13 @@ def extra_of(world: World) -> ExtraWindows:
     n, rows = world.counters[columns_of.N_EXTRA], world.rows
     group, extra = columns(rows.extra[:n])
     return ExtraWindows(group, extra, rows.extra_minutes[:n].copy())
+
+
+def lent_of(world: World) -> LentClerks:
+    """Return the changes of clerks who are at extra windows as the log has them."""
+    n, rows = world.counters[columns_of.N_LENT], world.rows
+    office, lent = columns(rows.lent[:n])
+    return LentClerks(office, lent, rows.lent_minutes[:n].copy())
 
 
 def jobs_of(plan: Plan, world: World) -> Jobs:
@@ -234,8 +252,9 @@ def most_of_one_event(plan: Plan) -> int:
 
     The branches of an approval, and a promise; an outage may send home whom it interrupts, and end for every clerk.
     """
-    # A rule is reviewed again, and opens what is set up; others decide because something has happened.
-    most = columns_of.MOST_JOBS + 1 + (len(plan.tidal.group) and len(plan.tidal.group) + 2)
+    # A rule is reviewed again, and opens what is set up; others decide because something has happened; clerks go and come back.
+    n_rules = len(plan.tidal.group)
+    most = columns_of.MOST_JOBS + 1 + (n_rules and n_rules + 2 + 2 * int(plan.tidal.at_most.sum()))
     if len(plan.outages.key) == 0:
         return most
     n_windows, n_groups = int(plan.hall.first_window[-1]), len(plan.hall.own_hours)
@@ -279,7 +298,18 @@ def make_tides(plan: Plan) -> TideState:
     """Return no window planned and none asked for."""
     n, n_windows = len(plan.tidal.group), int(np.diff(plan.hall.first_window).max(initial=1))
     none = np.zeros(n, np.int64)
-    return TideState(none, none.copy(), none.copy(), np.zeros((n, n_windows)), np.zeros(n), none.copy())
+    n_offices = len(plan.offices.clerks)
+    return TideState(
+        planned=none,
+        n_asked=none.copy(),
+        n_open=none.copy(),
+        ready=np.zeros((n, n_windows)),
+        since=np.zeros(n),
+        owed=np.zeros(n_offices, np.int64),
+        lent=np.zeros(n_offices, np.int64),
+        lent_since=np.zeros(n_offices),
+        due=none.copy(),
+    )
 
 
 def begin_tides(plan: Plan, world: World) -> None:
@@ -363,6 +393,8 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         shortage_minutes=np.empty((n_rows, 2)),
         extra=np.empty((n_rows, 2), np.int64),
         extra_minutes=np.empty(n_rows),
+        lent=np.empty((n_rows, 2), np.int64),
+        lent_minutes=np.empty(n_rows),
     )
 
 
@@ -400,6 +432,7 @@ def rows_are_half_empty(world: World) -> bool:
         and 2 * (count[columns_of.N_JOBS] + needed) <= len(rows.jobs)
         and 2 * (count[columns_of.N_SHORTAGES] + needed) <= len(rows.shortages)
         and 2 * (count[columns_of.N_EXTRA] + needed) <= len(rows.extra)
+        and 2 * (count[columns_of.N_LENT] + needed) <= len(rows.lent)
         and 2 * (count[columns_of.N_BOOKINGS] + needed) <= len(rows.bookings)
     )
 
@@ -419,6 +452,8 @@ def larger_rows(rows: Rows) -> Rows:
         shortage_minutes=twice(rows.shortage_minutes),
         extra=twice(rows.extra),
         extra_minutes=twice(rows.extra_minutes),
+        lent=twice(rows.lent),
+        lent_minutes=twice(rows.lent_minutes),
     )
 
 

@@ -125,6 +125,15 @@ class ExtraWindows(NamedTuple):
     at: Floats
 
 
+class LentClerks(NamedTuple):
+    """Changes of the number of clerks of a back office at extra windows, in order of time; arrays of shape (changes,)."""
+
+    office: Ints
+    lent: Ints
+    """Clerks who are away from then on."""
+    at: Floats
+
+
 class Log(NamedTuple):
     """All that happened in one replication."""
 
@@ -136,3 +145,4 @@ class Log(NamedTuple):
     shortages: Shortages
     bookings: BookingLog
     extra: ExtraWindows
+    lent: LentClerks

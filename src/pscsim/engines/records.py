@@ -25,6 +25,7 @@ from pscsim.engines.world import (
     N_BOOKINGS,
     N_EXTRA,
     N_JOBS,
+    N_LENT,
     N_OPENINGS,
     N_SHORTAGES,
     N_VISITS,
@@ -50,6 +51,7 @@ def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
         or count[N_OPENINGS] + needed > len(rows.openings)
         or count[N_SHORTAGES] + needed > len(rows.shortages)
         or count[N_EXTRA] + needed > len(rows.extra)
+        or count[N_LENT] + needed > len(rows.lent)
     )
 
 

@@ -24,7 +24,17 @@ from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
 from pscsim.engines.lines import Ticket
-from pscsim.engines.log import BookingLog, CaseLog, ExtraWindows, Jobs, Log, Openings, Shortages, Visits
+from pscsim.engines.log import (
+    BookingLog,
+    CaseLog,
+    ExtraWindows,
+    Jobs,
+    LentClerks,
+    Log,
+    Openings,
+    Shortages,
+    Visits,
+)
 from pscsim.engines.machines import Machines
 from pscsim.engines.outages import work_left
 from pscsim.engines.person import Person
@@ -68,6 +78,7 @@ class Centre:
         self.clock = Clock()
         self.hall = Hall(plan, self.clock)
         self.offices = [BackOffice(plan, self.clock, office) for office in range(len(plan.offices.clerks))]
+        self.hall.tides.take_clerks_of(self.offices)
         self.machines = Machines(plan, self.clock, self.luck, self.hall, self.offices)
         self.priority, self.booked_priority = (
             plan.routes.priority.tolist(),
@@ -314,6 +325,7 @@ class Centre:
         shortages = Shortages(*columns(self.hall.shortages, "iiff"))
         requests = BookingLog(*columns(self.bookings, "iiiifff"))
         extra = ExtraWindows(*columns(self.hall.tides.changes, "iif"))
+        lent = LentClerks(*columns(self.hall.tides.lent, "iif"))
         return Log(
             self.cases,
             Visits(*visits),
@@ -323,6 +335,7 @@ class Centre:
             shortages,
             requests,
             extra,
+            lent,
         )
 
 

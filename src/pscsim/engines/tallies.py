@@ -127,6 +127,8 @@ class Tallies(NamedTuple):
     """(window groups, 24) window-minutes that were wanted and did not work."""
     extra: Floats
     """(window groups, 24) window-minutes of extra windows that a tidal rule had open."""
+    lent: Floats
+    """(back offices,) minutes that clerks were at extra windows."""
     extra_opened: Floats
     """(window groups,) extra windows that a tidal rule opened."""
 
@@ -205,6 +207,7 @@ def empty_tallies(plan: Plan) -> Tallies:
         overtime=np.zeros((n_windows, 2)),
         missing=np.zeros((n_windows, HOURS)),
         extra=np.zeros((n_windows, HOURS)),
+        lent=np.zeros(len(plan.offices.clerks)),
         extra_opened=np.zeros(n_windows),
     )
 
@@ -228,6 +231,7 @@ def no_tallies() -> Tallies:
         minutes,
         minutes,
         minutes,
+        none,
         none,
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pscsim.engines.agenda import schedule
 from pscsim.engines.hall_kernel import want
+from pscsim.engines.lending_kernel import note_lent, tally_lent
+from pscsim.engines.office_kernel import next_case
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import add_minutes
 from pscsim.engines.tidal import OPENS, REVIEWS, HallState, extra_windows, next_review, windows_wanted
@@ -65,14 +67,36 @@ def decide(world: World, plan: Plan, rule: int, now: float) -> None:
     at = now + tidal.set_up[rule]
     if n > before and at > now:
         schedule(world.heap, world.counters, at, RULE_REVIEWS * RANK + 2 * rule + OPENS, 0)
+    office, asked_for = tidal.office[rule], max(before, n)
     for k in range(before, n):
         ready[k] = at
+        if office != NOTHING:
+            if world.offices.free_clerks[office] > 0:
+                world.offices.free_clerks[office] -= 1
+                note_lent(world, plan, office, 1, now)
+            else:
+                ready[k] = NEVER
+                tides.owed[office] += 1
+    while asked_for > n and ready[asked_for - 1] == NEVER:
+        tides.owed[office] -= 1
+        asked_for -= 1
     gone = 0
-    while before - gone > n and ready[gone] + tidal.open_at_least[rule] <= now:
+    while asked_for - gone > n and ready[gone] + tidal.open_at_least[rule] <= now:
         gone += 1
-    for k in range(gone, before):
+    for k in range(gone, asked_for):
         ready[k - gone] = ready[k]
-    tides.n_asked[rule] = max(before, n) - gone
+    tides.n_asked[rule] = asked_for - gone
+    give_back(world, plan, office, gone, now)
+
+
+@compiled
+def give_back(world: World, plan: Plan, office: int, n: int, now: float) -> None:
+    """Let clerks go back to their back office, and begin there with what waits."""
+    if office == NOTHING:
+        return
+    for _ in range(n):
+        note_lent(world, plan, office, -1, now)
+        next_case(world, plan, office, now)
 
 
 @compiled
@@ -144,7 +168,14 @@ def follow_plan(world: World, plan: Plan, group: int, planned: int, now: float, 
         return planned
     tides.planned[rule] = planned
     if planned == 0:
+        office, lent = plan.tidal.office[rule], 0
+        for k in range(tides.n_asked[rule]):
+            waits = tides.ready[rule, k] == NEVER
+            lent += int(not waits)
+            if waits:
+                tides.owed[office] -= 1
         tides.n_asked[rule] = 0
+        give_back(world, plan, office, lent, now)
         if tides.n_open[rule] > 0:
             note_extra(world, plan, rule, 0, now, keep_rows)
     return asked(world, plan, rule)
@@ -155,3 +186,5 @@ def tally_open_extra(world: World, plan: Plan, now: float) -> None:
     """Count the extra windows that are open at the horizon."""
     for rule in range(len(world.tides.n_open)):
         tally_extra(world, plan, rule, now)
+    for office in range(len(world.tides.lent)):
+        tally_lent(world, plan, office, now)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tidal import OPENS, REVIEWS, HallState, extra_windows, next_review, windows_wanted
-from pscsim.plan.plan import DAY, RULE_REVIEWS, Plan
+from pscsim.plan.plan import DAY, NOTHING, RULE_REVIEWS, Plan
 
 if TYPE_CHECKING:
     from pscsim.engines.hall import Hall
 
+LentRow = tuple[int, int, float]
+"""Back office, clerks who are away, from when on."""
 ExtraRow = tuple[int, int, float]
 """Window group, extra windows open, from when on."""
 
@@ -22,9 +26,26 @@ class Tides:
 
     def __init__(self, plan: Plan, clock: Clock, hall: Hall) -> None:
         self.changes: list[ExtraRow] = []
+        self.lent: list[LentRow] = []
         self.rules = [Tide(plan, clock, hall, rule, self.changes) for rule in range(len(plan.tidal.group))]
         self.of_group = {tide.group: tide for tide in self.rules}
         self.at_once = [tide for tide in self.rules if plan.tidal.review[tide.rule] == 0.0]
+
+    def take_clerks_of(self, offices: list[BackOffice]) -> None:
+        """Let the rules take clerks of back offices."""
+        for tide in self.rules:
+            if tide.office_number != NOTHING:
+                office = offices[tide.office_number]
+                tide.clerks = Clerks(office, self.lent)
+                office.goes_to_hall = partial(self.send_clerk, office.office)
+
+    def send_clerk(self, office: int) -> bool:
+        """Send a clerk who is free to the first rule that waits for one of this office; return whether any does."""
+        for tide in self.rules:
+            if tide.office_number == office and NEVER in tide.ready:
+                tide.clerk_comes()
+                return True
+        return False
 
     def asked(self, group: int, planned: int) -> int:
         """Follow a change of the opening plan of a group; return the windows that plan and rule ask for from now on."""
@@ -39,6 +60,31 @@ class Tides:
         """Close the extra windows with the hall."""
         for tide in self.rules:
             tide.follow_plan(0)
+
+
+class Clerks:
+    """The clerks of a back office as a tidal rule takes them."""
+
+    def __init__(self, office: BackOffice, changes: list[LentRow]) -> None:
+        self.office, self.changes = office, changes
+
+    def take(self) -> bool:
+        """Take a clerk who is free; return whether there is one."""
+        if not self.office.free_clerks:
+            return False
+        self.office.free_clerks -= 1
+        self.note(1)
+        return True
+
+    def come_back(self) -> None:
+        """Let a clerk go back, and begin with the next case."""
+        self.note(-1)
+        self.office.clerk_is_free()
+
+    def note(self, change: int) -> None:
+        """Note that a clerk went to the hall, or came back."""
+        self.office.lent += change
+        self.changes.append((self.office.office, self.office.lent, self.office.clock.now))
 
 
 class Tide:
@@ -56,6 +102,9 @@ class Tide:
         """When each extra window that was asked for is set up, or has been, in the order in which they open and close."""
         self.n_open = 0
         """How many of these are open."""
+        self.office_number = int(plan.tidal.office[rule])
+        self.clerks: Clerks | None = None
+        """The clerks of the back office that it takes; None for a reserve."""
         self.due = False
         """Whether it is about to decide because something has happened."""
         if self.review_every > 0.0:
@@ -95,9 +144,28 @@ class Tide:
         if n > len(self.ready) and at > now:
             self.let(self.open_ready, at, OPENS)
         while len(self.ready) < n:
-            self.ready.append(at)
+            self.ready.append(at if self.clerks is None or self.clerks.take() else NEVER)
+        while len(self.ready) > n and self.ready[-1] == NEVER:
+            self.ready.pop()
+        gone = 0
         while len(self.ready) > n and self.ready[0] + tidal.open_at_least[rule] <= now:
             self.ready.pop(0)
+            gone += 1
+        self.give_back(gone)
+
+    def give_back(self, n: int) -> None:
+        """Let clerks go back to their back office, and begin there with what waits."""
+        for _ in range(n if self.clerks else 0):
+            assert self.clerks is not None
+            self.clerks.come_back()
+
+    def clerk_comes(self) -> None:
+        """Begin to set up a window with a clerk who has finished in the back office."""
+        assert self.clerks is not None
+        at = self.clock.now + float(self.plan.tidal.set_up[self.rule])
+        self.ready[self.ready.index(NEVER)] = at
+        self.let(self.open_ready, at, OPENS)
+        self.clerks.note(1)
 
     def state(self) -> HallState:
         """Return what the rule is told of the hall."""
@@ -134,7 +202,9 @@ class Tide:
         """Follow a change of the opening plan; return the windows asked for. With the plan's last window the rule's close."""
         self.planned = planned
         if planned == 0:
+            lent = sum(at < NEVER for at in self.ready)
             self.ready.clear()
+            self.give_back(lent)
             if self.n_open:
                 self.note(0)
         return self.wanted()

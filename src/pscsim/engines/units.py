@@ -16,6 +16,7 @@ from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, take_slot
 from pscsim.engines.bookings import Answer
 from pscsim.engines.case_kernel import case_goes_on, look_at_papers, pause
 from pscsim.engines.horizon import tally_the_rest
+from pscsim.engines.lending_kernel import clerk_comes
 from pscsim.engines.office_kernel import work_over
 from pscsim.engines.outage_kernel import begin_use, change_source, end_use, settle_group
 from pscsim.engines.person import Person
@@ -31,7 +32,7 @@ ALWAYS: Final[tuple[Any, ...]] = *ASIDE, tally_the_rest
 OF_OUTAGES: Final[tuple[Any, ...]] = change_source, settle_group, begin_use, end_use
 OF_BOOKINGS: Final[tuple[Any, ...]] = take_slot, tally_way, queue_of_booked, begin_slot
 
-OF_TIDES: Final[tuple[Any, ...]] = change_rule, follow_plan, review_soon, tally_open_extra
+OF_TIDES: Final[tuple[Any, ...]] = change_rule, follow_plan, review_soon, tally_open_extra, clerk_comes
 
 
 def declare(plan: Plan, world: World) -> None:
@@ -58,6 +59,7 @@ def declare(plan: Plan, world: World) -> None:
         (change_rule, number, state, places, number, minute, flag),
         (follow_plan, number, state, places, number, number, minute, flag),
         (review_soon, nothing, state, places, minute),
+        (clerk_comes, nothing, state, places, number, minute),
         (tally_open_extra, nothing, state, places, minute),
         (begin_slot, nothing, state, places, number, number, minute),
     )

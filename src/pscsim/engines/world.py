@@ -255,9 +255,16 @@ class TideState(NamedTuple):
     n_open: Ints
     """How many of these are open."""
     ready: Floats
-    """(rules, windows) when each is set up, or has been, in the order in which they open and close."""
+    """(rules, windows) when each is set up, or has been, in the order in which they open and close; NEVER while it
+    waits for a clerk."""
     since: Floats
     """When the number of those that are open last changed."""
+    owed: Ints
+    """(back offices,) clerks that rules wait for."""
+    lent: Ints
+    """(back offices,) clerks who are in the hall, or on their way there."""
+    lent_since: Floats
+    """(back offices,) when their number last changed."""
     due: Ints
     """1 when the rule is about to decide because something has happened."""
 
@@ -292,6 +299,10 @@ class Rows(NamedTuple):
     extra: Ints
     """(room, 2) window group, extra windows open from then on."""
     extra_minutes: Floats
+    """(room,)"""
+    lent: Ints
+    """(room, 2) back office, clerks away from then on."""
+    lent_minutes: Floats
     """(room,)"""
 
 
@@ -348,7 +359,8 @@ MOST_BESIDES: Final = 22
 """Events and rows that one event can add, besides one for each window and for each person who waits."""
 N_BOOKINGS: Final = 23
 N_EXTRA: Final = 24
-N_COUNTERS: Final = 25
+N_LENT: Final = 25
+N_COUNTERS: Final = 26
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

@@ -104,6 +104,8 @@ class Cell:
     """Working minutes that clerks worked, together."""
     duty_minutes: float = nan
     """Working minutes that clerks were on duty, together."""
+    lent_minutes: float = nan
+    """Minutes that clerks were at extra windows of tidal rules, together; not a number where no rule takes any."""
     backlog_minutes: float = nan
     """Minutes that work was there, waiting or with a clerk, together."""
     booked_trips: float = nan

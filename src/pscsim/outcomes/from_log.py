@@ -15,7 +15,7 @@ from pscsim.outcomes.case_facts import CaseFacts, case_facts
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
 from pscsim.outcomes.clock_time import HOURS, days_apart, hours_with_sessions, open_days
 from pscsim.outcomes.facts import TripFacts, VisitFacts, trip_facts, trips_of, visit_facts
-from pscsim.outcomes.office_work import office_part, office_sums
+from pscsim.outcomes.office_work import lent_minutes, office_part, office_sums
 from pscsim.outcomes.parts import Part, samples_by, together
 from pscsim.outcomes.window_use import window_use
 from pscsim.outcomes.windows_from_log import use_part, waiting_part, window_minutes
@@ -56,7 +56,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         parts.append(case_part(cast("By", by), labels, cases, case_code))
     parts.append(waiting_part(plan, names, log))
     parts.append(use_part(plan, names, log, use))
-    parts.append(office_part(plan, names, office_sums(plan, log)))
+    parts.append(office_part(plan, names, office_sums(plan, log), lent_minutes(plan, log)))
     parts.append(booking_part(plan, names, booking_sums(plan, log, visits, trips), places_used(plan, log)))
     if plan.days.by_day:
         arrivals = np.bincount(visits.day[window], minlength=n_days_apart(plan)) > 0

@@ -43,7 +43,7 @@ def cells_from_tallies(plan: Plan, names: Names, tallies: Tallies) -> Cells:
     """Return the cells of one replication."""
     book = Book(plan, names, tallies, used_edges(tallies))
     cells, days = dict(book.cells()), open_days(plan.days)
-    for key, fields in office_part(plan, names, OfficeSums(*tallies.offices.T)).items():
+    for key, fields in office_part(plan, names, OfficeSums(*tallies.offices.T), tallies.lent).items():
         cells[key] = replace(cells.get(key, Cell(open_days=days)), **fields)  # type: ignore[arg-type]  # by name
     sums = BookingSums(*tallies.bookings.T)
     for key, fields in booking_part(plan, names, sums, tallies.places_used).items():

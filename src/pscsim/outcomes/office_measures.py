@@ -27,6 +27,12 @@ def backlog_mean(cell: Cell) -> float:
     return ratio(cell.backlog_minutes, cell.calendar_minutes)
 
 
+@measure("lent_hours.count", "h/day", OFFICES, "neither")
+def lent_hours_count(cell: Cell) -> float:
+    """Clerk-hours at extra windows of tidal rules, the way there included / open days; only where a rule takes clerks."""
+    return ratio(cell.lent_minutes / 60.0, cell.open_days)
+
+
 @measure("jobs.count", "per day", OFFICES, "neither")
 def jobs_count(cell: Cell) -> float:
     """Pieces of work that clerks finished in measured time, agents' included / open days."""

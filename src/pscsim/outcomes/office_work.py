@@ -82,9 +82,22 @@ def duty_minutes(plan: Plan) -> Floats:
     )
 
 
-def office_part(plan: Plan, names: Names, sums: OfficeSums) -> Part:
+def lent_minutes(plan: Plan, log: Log) -> Floats:
+    """Return (offices,) the minutes that clerks were at extra windows in measured time, from an event log."""
+    minutes, changes = np.zeros(len(plan.offices.clerks)), log.lent
+    for office in range(len(minutes)):
+        mine = changes.office == office
+        at = changes.at[mine]
+        start, end = measured_span(plan.days, at, np.append(at, plan.days.horizon)[1:])
+        minutes[office] = (changes.lent[mine] * (end - start)).sum()
+    return minutes
+
+
+def office_part(plan: Plan, names: Names, sums: OfficeSums, lent: Floats) -> Part:
     """Return the fields of the back offices, and of all of them together when there is one."""
     fields: dict[str, Floats] = asdict(sums) | {"duty_minutes": duty_minutes(plan)}
+    if (plan.tidal.office != NOTHING).any():
+        fields["lent_minutes"] = lent
     observed: dict[str, object] = {"calendar_minutes": plan.days.horizon - plan.days.measured_from}
     part: Part = {
         ("office", name): observed | {field: float(of[n]) for field, of in fields.items()}

@@ -423,6 +423,8 @@ class TidalRules(NamedTuple):
     """(rules,) first row of the forecast below."""
     forecast: Ints
     """Windows that the expected load asks for, for every step of every day."""
+    office: Ints
+    """Back office whose clerks work at the extra windows, or NOTHING: a reserve."""
     at_most: Ints
     """Extra windows that may be open."""
     step: Ints

@@ -35,6 +35,17 @@ def kind_of(policy: TidalPolicy) -> int:
     return LONGEST_WAIT if policy.kind == "longest_wait" else EXPECTED_WAIT
 
 
+def office_of(scenario: Scenario, rule: TidalRule) -> int:
+    """Return the back office whose clerks a rule takes, or NOTHING."""
+    return NOTHING if rule.back_office is None else list(scenario.back_offices).index(rule.back_office)
+
+
+def most_of(scenario: Scenario, rule: TidalRule, n_windows: int) -> int:
+    """Return the extra windows that a rule may open: no more than there are windows, and clerks of its back office."""
+    clerks = n_windows if rule.back_office is None else scenario.back_offices[rule.back_office].clerks
+    return min(n_windows, clerks, n_windows if rule.at_most is None else rule.at_most)
+
+
 def step_of(rule: TidalRule, n_windows: int) -> int:
     """Return how many windows a rule opens or closes at one review."""
     if rule.step is not None:
@@ -80,9 +91,9 @@ def build_tidal(
         table_windows=np.array([n for table in ordered for _, n in table], dtype=np.int64),
         forecast_start=starts(forecasts),
         forecast=np.array([n for forecast in forecasts for n in forecast], dtype=np.int64),
+        office=np.array([office_of(scenario, rule) for rule in rules], dtype=np.int64),
         at_most=np.array(
-            [n if r.at_most is None else min(r.at_most, n) for r, n in zip(rules, n_windows, strict=True)],
-            dtype=np.int64,
+            [most_of(scenario, r, n) for r, n in zip(rules, n_windows, strict=True)], dtype=np.int64
         ),
         step=np.array([step_of(r, n) for r, n in zip(rules, n_windows, strict=True)], dtype=np.int64),
         review=np.array([rule.review for rule in rules], dtype=np.float64),

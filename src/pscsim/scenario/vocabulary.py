@@ -71,6 +71,7 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "office_wait.mean": OFFICES,
     "office_utilisation.mean": OFFICES,
     "backlog.mean": OFFICES,
+    "lent_hours.count": OFFICES,
     "jobs.count": OFFICES,
     "sent_back.share": OFFICES,
 }

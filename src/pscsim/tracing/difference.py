@@ -29,6 +29,7 @@ TABLES = (
     ("openings", "closed"),
     ("shortages", "end"),
     ("extra", "at"),
+    ("lent", "at"),
 )
 """Tables of a log, and the column that says when a row was written."""
 

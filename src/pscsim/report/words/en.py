@@ -73,6 +73,7 @@ TEXTS = {
     "measure.slot_use.mean": "Use of the places of slots",
     "measure.utilisation.mean": "Window use",
     "measure.availability.mean": "Availability of windows",
+    "measure.lent_hours.count": "Clerk-hours lent to the hall",
     "measure.tidal_hours.count": "Window-hours opened by rule",
     "measure.tidal_openings.count": "Windows opened by rule",
     "measure.missing_hours.count": "Window-hours out of order",

@@ -73,6 +73,7 @@ TEXTS = {
     "measure.slot_use.mean": "号源利用率",
     "measure.utilisation.mean": "窗口利用率",
     "measure.availability.mean": "窗口可用率",
+    "measure.lent_hours.count": "支援大厅人时",
     "measure.tidal_hours.count": "潮汐规则增开窗口时数",
     "measure.tidal_openings.count": "潮汐规则增开窗口次数",
     "measure.missing_hours.count": "窗口停用时数",

@@ -24,6 +24,10 @@ def tidal_problems(scenario: Scenario) -> Iterator[Problem]:
         if rule.windows not in names:
             yield unknown((*path, "windows"), rule.windows, "window group", names)
             continue
+        if rule.back_office is not None and rule.back_office not in scenario.back_offices:
+            yield unknown(
+                (*path, "back_office"), rule.back_office, "back office", list(scenario.back_offices)
+            )
         if rule.windows in ruled[:n]:
             first = ("hall", "tidal_rules", ruled.index(rule.windows), "windows")
             message = f"the window group '{rule.windows}' has a rule"
