@@ -59,6 +59,22 @@ def test_a_roster_with_its_centre(capsys, tmp_path, language):
     assert without_labels(models[0]) == without_labels(models[1])
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_search_with_its_centre(capsys, tmp_path, language):
+    """The starting search has no problems beside the starting centre; both languages are one model."""
+    from pscsim.staffing.search.reading import read_search
+
+    assert main(["new", "--kind", "search", "--language", language]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "next: pscsim search search.yaml"
+    assert main(["check", "search.yaml"]) == 0
+    english = tmp_path / "english.yaml"
+    english.write_text(starter("search", "en"), encoding="utf-8")
+    models = [
+        read_search(file).search.model_dump(exclude={"name", "language"}) for file in ("search.yaml", english)
+    ]
+    assert without_labels(models[0]) == without_labels(models[1])
+
+
 def without_labels(value):
     """Return nested data without labels."""
     if isinstance(value, dict):

@@ -9,19 +9,19 @@ import click
 from pscsim.cli.options import LANGUAGES
 
 SCENARIO = "centre.yaml"
-"""The scenario that the starting experiment and the starting roster name."""
-NEEDS_A_SCENARIO = ("experiment", "roster")
+"""The scenario that the starting experiment, roster and search name."""
+NEEDS_A_SCENARIO = ("experiment", "roster", "search")
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--kind",
-    type=click.Choice(["centre", "lab", "experiment", "roster"]),
+    type=click.Choice(["centre", "lab", "experiment", "roster", "search"]),
     default="centre",
     show_default=True,
     help="centre: a small public-service centre. lab: a textbook queue. experiment: options to compare. "
-    "roster: shifts and clerks.",
+    "roster: shifts and clerks. search: the cheapest settings for some targets.",
 )
 @click.option(
     "--language", type=LANGUAGES, default="zh", show_default=True, help="Language of comments and labels."
@@ -30,8 +30,8 @@ NEEDS_A_SCENARIO = ("experiment", "roster")
 def command(file: Path | None, kind: str, language: str, force: bool) -> None:
     """Write a commented file to start from.
 
-    FILE is named after its kind when left out. An experiment and a roster need a scenario: centre.yaml is written beside
-    it when there is none.
+    FILE is named after its kind when left out. An experiment, a roster and a search need a scenario: centre.yaml is written
+    beside it when there is none.
     """
     file = file or Path(f"{kind}.yaml")
     scenario = file.with_name(SCENARIO)
@@ -43,7 +43,7 @@ def command(file: Path | None, kind: str, language: str, force: bool) -> None:
         write(file, kind, language, force)
         if not scenario.exists():
             write(scenario, "centre", language, force=False)
-    click.echo(f"next: pscsim {'roster' if kind == 'roster' else 'run'} {file}")
+    click.echo(f"next: pscsim {kind if kind in ('roster', 'search') else 'run'} {file}")
 
 
 def write(file: Path, kind: str, language: str, force: bool) -> None:

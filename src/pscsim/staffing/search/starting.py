@@ -1,7 +1,7 @@
 """Where a search begins: at the cheapest candidate that Erlang's formulas let reach the targets.
 
-Hour by hour as in `pscsim staff`, with the load that would be there if nobody had to wait, and the mean over the people of the
-day. The formulas know nothing of priority and of the line that an hour leaves to the next; the guarantee does not rest on them.
+By the half hour, as in `pscsim staff`, with the load that would be there if nobody had to wait, and the mean over the people
+of the day. The formulas know nothing of priority and of the line that an hour leaves to the next; the guarantee does not rest on them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from pscsim.staffing.search.reading import Searching
 from pscsim.staffing.targets import StaffTarget, read_target
 from pscsim.statistics.theory import erlang_c
 
+STEP: Final = 30.0
+"""Minutes of a period of the formulas."""
 HOUR: Final = 60.0
 REPLICATIONS: Final = 3
 """Of the load: a start need not be exact."""
@@ -55,7 +57,7 @@ class Formulas:
             if target.group in self.names and target.group not in (staffed.name, *staffed.lines):
                 continue
             for p, period in enumerate(self.question.periods):
-                if target.group.endswith(":00") and float(target.group[:2]) * HOUR != period.begins:
+                if target.group.endswith(":00") and float(target.group[:2]) != period.begins // HOUR:
                     continue
                 values.append(value_at(goal, self.load, (g, p), wanted_at(group, period.begins)))
                 people.append(float(self.load.arrival_rates[g, p]))
@@ -124,7 +126,7 @@ def formulas_for(searching: Searching, engine: EngineName, seed: int, progress: 
     only = StudyOption("scenario", scenario.name, None, scenario)
     study = Study(scenario, searching.source.file, "en", seed, REPLICATIONS, only.name, (only,), ())
     goal = targets[0][1]
-    question = Question(study, only.name, scenario, goal, staffed, periods_of(days, HOUR), days, 1)
+    question = Question(study, only.name, scenario, goal, staffed, periods_of(days, STEP), days, 1)
     progress.start(REPLICATIONS, "load of the windows")
     working = without_outages(question)
     setting, first = ample_setting(working, engine)

@@ -43,6 +43,7 @@ class Order:
     verdicts: list[Verdict | None] = field(init=False)
     best: int | None = None
     """Cheapest that meets all limits so far."""
+    _step: int = 1
 
     def __post_init__(self) -> None:
         """Begin with nothing decided."""
@@ -58,15 +59,18 @@ class Order:
         """Return the candidate to try now, None when all are decided.
 
         First the start and then dearer ones, until one meets the limits; from there on downwards, because the dearest of the
-        cheaper ones is the likeliest to meet them too, and rules out most where it misses. Of those that cost the same the one
-        that is most like the start comes first.
+        cheaper ones is the likeliest to meet them too, and rules out most where it misses. Steps double as long as nothing
+        changes, so that a start far from the answer costs little. Of those that cost the same the one that is most like the
+        start comes first.
         """
         undecided, costs = self.undecided, self.candidates.costs
         if not undecided or self.start in undecided:
             return self.start if undecided else None
-        wanted = costs[undecided[-1]]
-        if self.best is None:
-            wanted = next((costs[i] for i in undecided if costs[i] >= costs[self.start]), wanted)
+        dearer = [i for i in undecided if costs[i] >= costs[self.start]] if self.best is None else []
+        if dearer:
+            wanted = costs[dearer[min(self._step, len(dearer)) - 1]]
+        else:
+            wanted = costs[undecided[-min(self._step if self.best is not None else 1, len(undecided))]]
         return min((i for i in undecided if costs[i] == wanted), key=self._steps_from_start)
 
     def _steps_from_start(self, candidate: int) -> int:
@@ -76,6 +80,8 @@ class Order:
     def settle(self, candidate: int, verdict: Kept | Literal["impossible"]) -> None:
         """Note what was found of a candidate, and what follows for others."""
         self.verdicts[candidate] = verdict
+        goes_on = verdict == ("misses" if self.best is None else "meets")
+        self._step = 2 * self._step if goes_on else 1
         if verdict == "meets":
             self.best = candidate
             self._settle_others(
