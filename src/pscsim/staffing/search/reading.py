@@ -20,7 +20,7 @@ from pscsim.scenario.sense import target_problems
 from pscsim.scenario.sense.common import unknown
 from pscsim.scenario.shape import read_shape
 from pscsim.staffing.search.grid import Grid, grid_of
-from pscsim.staffing.search.sense import search_problems
+from pscsim.staffing.search.sense import idle_count_problems, search_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def read_search(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> Searc
     grid = grid_of(search.vary)
     some, problems = some_scenario(grid, base, source)
     if some is not None:
-        problems = source.locate_all(target_problems(search.targets, [some]))
+        problems = source.locate_all(
+            [*target_problems(search.targets, [some]), *idle_count_problems(search, some)]
+        )
     if some is None or problems:
         raise scenario_error(problems)
     return Searching(search, source, base, grid, some)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from math import prod
 
 from pscsim.scenario.changes import WrongAddressError, read_address
+from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.model.search import Search, Varied
 from pscsim.scenario.problems import Path, Problem
+from pscsim.scenario.units import format_clock
 from pscsim.scenario.words import format_number
 from pscsim.staffing.search.grid import MOST_CANDIDATES, n_values
 
@@ -104,6 +106,40 @@ def probability_problems(search: Search) -> Iterator[Problem]:
     if not 0.5 < search.probability < 1.0:
         message = "a choice is right with a probability above 50% and below 100%"
         yield Problem(("probability",), message)
+
+
+def idle_count_problems(search: Search, scenario: Scenario) -> Iterator[Problem]:
+    """Yield numbers of windows that change nothing, because an opening plan that does not vary says how many are open."""
+    windows = scenario.hall.windows
+    addresses = [
+        (("vary", name) if n == 0 else ("vary", name, "also", n - 1), window_setting(address, scenario))
+        for name, varied in search.vary.items()
+        for n, address in enumerate((name, *varied.also))
+    ]
+    moving = {rule.windows for rule in scenario.hall.tidal_rules}
+    moving |= {windows[found[0]].name for _, found in addresses if found is not None and found[1] == "opens"}
+    for path, found in addresses:
+        if found is None or found[1] != "count":
+            continue
+        window = windows[found[0]]
+        if window.opens and window.name not in moving:
+            first = format_clock(next(iter(window.opens)))
+            message = (
+                f"the opening plan of '{window.name}' says how many windows are open, whatever their count"
+            )
+            help_text = f"vary its times, such as hall.windows.{window.name}.opens.{first}, and set the count"
+            yield Problem(path, message, help_text, at="key" if len(path) == 2 else "value")
+
+
+def window_setting(address: str, scenario: Scenario) -> tuple[int, str] | None:
+    """Return the window group that an address is about, and which of its settings; None for any other address."""
+    steps = read_address(address)
+    if steps[:2] != ["hall", "windows"] or len(steps) < 4:
+        return None
+    for place, window in enumerate(scenario.hall.windows):
+        if steps[2] in (window.name, place, str(place)):
+            return place, str(steps[3])
+    return None
 
 
 def target_value_problems(search: Search) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Where a search begins: at the cheapest candidate that Erlang's formulas let reach the targets.
 
 By the half hour, as in `pscsim staff`, with the load that would be there if nobody had to wait, and the mean over the people
-of the day. The formulas know nothing of priority and of the line that an hour leaves to the next; the guarantee does not rest on them.
+of the day. The formulas know nothing of priority and of the line that a period leaves to the next; the guarantee does not
+rest on them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from pscsim.experiments.engines import EngineName
 from pscsim.experiments.progress import Progress
 from pscsim.plan.calendar import calendar_days
 from pscsim.plan.openings import wanted_at, with_extra_windows
-from pscsim.scenario.changes import read_address
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.model.search import SearchTarget
 from pscsim.scenario.study import Study, StudyOption
@@ -25,6 +25,7 @@ from pscsim.staffing.load import Load, ample_setting, measure_load, without_outa
 from pscsim.staffing.naming import default_groups, lines_by_group
 from pscsim.staffing.periods import periods_of
 from pscsim.staffing.search.reading import Searching
+from pscsim.staffing.search.sense import window_setting
 from pscsim.staffing.targets import StaffTarget, read_target
 from pscsim.statistics.theory import erlang_c
 
@@ -135,13 +136,12 @@ def formulas_for(searching: Searching, engine: EngineName, seed: int, progress: 
 
 def varied_groups(searching: Searching) -> set[str]:
     """Return the window groups whose windows vary."""
-    windows = searching.some.hall.windows
-    found = set()
+    windows, found = searching.some.hall.windows, set()
     for name, varied in searching.search.vary.items():
         for address in (name, *varied.also):
-            steps = read_address(address)
-            if steps[:2] == ["hall", "windows"] and len(steps) > 3 and steps[3] in ("count", "opens"):
-                found |= {w.name for n, w in enumerate(windows) if steps[2] in (w.name, n, str(n))}
+            setting = window_setting(address, searching.some)
+            if setting is not None and setting[1] in ("count", "opens"):
+                found.add(windows[setting[0]].name)
     return found
 
 
