@@ -365,10 +365,10 @@ def window_groups(draw: Draw, lines: list[str], groups: Data, own_hours: str) ->
 
 TIDAL_POLICIES = st.sampled_from(
     [
-        {"kind": "waiting", "open_at": 2, "close_at": 0},
+        {"kind": "waiting", "open_at": 1, "close_at": 0},
         {"kind": "waiting", "open_at": 1.5, "close_at": 0.5, "per_window": True},
-        {"kind": "longest_wait", "open_at": "5 min", "close_at": "0 min"},
-        {"kind": "expected_wait", "open_at": "6 min", "close_at": "2 min"},
+        {"kind": "longest_wait", "open_at": "1 min", "close_at": "0 min"},
+        {"kind": "expected_wait", "open_at": "2 min", "close_at": "1 min"},
         {"kind": "fixed", "opens": {"09:10": 1, "09:40": 0, "10:00": 1}},
         {"kind": "forecast", "ahead": "10 min", "safety": 1},
     ]
@@ -430,6 +430,11 @@ def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     if keeping_hours and draw(st.booleans()):
         names = st.lists(st.sampled_from(keeping_hours), min_size=1, max_size=2, unique=True)
         hall["tidal_rules"] = [draw(tidal_rule(name)) for name in draw(names)]
+        for window in hall["windows"]:
+            if any(rule["windows"] == window["name"] for rule in hall["tidal_rules"]):
+                # Windows in reserve, or the rule would have nothing to open.
+                window["count"] += 2
+                window.setdefault("opens", {"00:00": 1})
     first = st.lists(st.sampled_from(list(groups)), max_size=2, unique=True)
     sometimes(draw, hall, "priority_groups", first)
     sometimes(draw, hall, "green_channel", st.booleans())

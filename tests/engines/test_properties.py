@@ -311,13 +311,14 @@ def test_outside_sessions_an_open_window_serves_somebody(engine: EngineName, dat
 @some_examples
 @given(data=scenarios())
 def test_windows_close_when_they_are_due_or_free(engine: EngineName, data: Data) -> None:
-    """A window closes at closing time or at a change of the plan, or later, in the minute in which a service ends.
+    """A window closes at closing time, when plan or tidal rule change, or later, in the minute in which a service ends.
 
     One that stops working closes for nobody's plan: it is due at the horizon.
     """
     played = play(data, engine, SEED)
     openings, days, visits = played.log.openings, played.plan.days, played.log.visits
-    due = np.concatenate([days.closes_at, played.plan.hall.change_at, [days.horizon]])
+    changes = played.plan.hall.change_at, played.log.extra.at
+    due = np.concatenate([days.closes_at, *changes, [days.horizon]])
     assert np.isin(openings.due, due).all()
     stopped = (openings.due == days.horizon) & (openings.closed < days.horizon)
     assert len(played.plan.outages.key) or not stopped.any()
