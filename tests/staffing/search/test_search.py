@@ -161,6 +161,33 @@ def test_a_spent_budget_keeps_what_was_found(tmp_path: Path, capsys: pytest.Capt
     assert "undecided" in set(table["verdict"])
 
 
+class Watching(Silence):
+    """Somebody who keeps what is said of the budget."""
+
+    def __init__(self) -> None:
+        self.total = self.done = 0
+        self.labels: list[str | None] = []
+
+    def start(self, total: int, label: str) -> None:
+        """Keep the budget."""
+        self.total, self.done, self.labels = total, 0, [label]
+
+    def advance(self, n: int = 1, label: str | None = None) -> None:
+        """Keep what is used."""
+        self.done += n
+        self.labels.append(label)
+
+
+def test_the_budget_is_shown(tmp_path: Path) -> None:
+    """The bar goes from nothing to what was used, of the budget, and says which windows are tried."""
+    watching = Watching()
+    found = search(two_lines(tmp_path), out=tmp_path / "out", workers=1, progress=watching)
+    assert (watching.total, watching.done) == (2000, found.choice.used)
+    assert watching.labels[0] == "replications at most"
+    assert watching.labels[-1] is not None
+    assert watching.labels[-1].startswith("replications at most (now ")
+
+
 def test_workers_change_nothing(tmp_path: Path) -> None:
     """Two processes make the same choice with the same replications."""
     file = two_lines(tmp_path)

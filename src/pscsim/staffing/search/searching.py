@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -123,9 +123,19 @@ def carry_out(
     progress.start(wanted.budget, "replications at most")
     with processes(n_workers) as pool:
         sampler = Sampler(found, engine, seed, pool)
-        choice = choose(found.grid.candidates, start, rule, sampler, lambda _, n: progress.advance(n))
+        choice = choose(found.grid.candidates, start, rule, sampler, telling(found, progress))
     progress.finish()
     return FoundSettings(found, choice, start, by_formula, sampler.impossible, seed, engine, folder, words)
+
+
+def telling(found: Searching, progress: Progress) -> Callable[[int, int], None]:
+    """Return what is called after replications of a candidate: the budget goes down, and the values tried now are shown."""
+
+    def tell(candidate: int, n: int) -> None:
+        values = ", ".join(map(str, found.grid.values(candidate)))
+        progress.advance(n, f"replications at most (now {values})")
+
+    return tell
 
 
 def limit_of(target: SearchTarget) -> Limit:
