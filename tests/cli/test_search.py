@@ -15,6 +15,7 @@ def search(stand_in, monkeypatch):
     calls = stand_in("pscsim.staffing.search.searching", "search")
     calls.answer = SimpleNamespace(
         folder=Path("results/fewest"),
+        choice=SimpleNamespace(stopped=False),
         heading=lambda: ["windows", "cost"],
         rows=lambda: [["11", "88"]],
         sentences=lambda: iter(["Least costly: windows 11."]),
@@ -29,6 +30,13 @@ def test_what_was_found_is_printed(capsys):
     output = capsys.readouterr().out.splitlines()
     assert any("11" in row and "88" in row for row in output)
     assert output[-2:] == ["Least costly: windows 11.", f"tables: {Path('results/fewest')}"]
+
+
+def test_what_was_stopped_is_printed_too(search, capsys):
+    """Ctrl-C keeps what was found, and the code is that of a stopped program."""
+    search.answer.choice.stopped = True
+    assert main(["search", "fewest.yaml"]) == 130
+    assert "Least costly: windows 11." in capsys.readouterr().out
 
 
 def test_what_is_asked_is_handed_over(search):

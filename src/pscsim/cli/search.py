@@ -58,7 +58,7 @@ def command(
 
     FILE says which settings may vary, what they cost, and the targets with their tolerances. Candidates are simulated until
     it is known, with the probability asked for, which is the cheapest. When the budget
-    is spent before, the best so far is told.
+    is spent before, or Ctrl-C stops it, the best so far is told.
     """
     from pscsim.cli.progress import shown_progress
     from pscsim.cli.table import print_table
@@ -84,3 +84,5 @@ def command(
     for sentence in speaker.sentences():
         click.echo(sentence)
     click.echo(f"tables: {found.folder}")
+    if found.choice.stopped:
+        raise click.Abort

@@ -154,8 +154,8 @@ def test_a_spent_budget_keeps_what_was_found(tmp_path: Path, capsys: pytest.Capt
     """Nothing is proven, the files are written, and the words say so in both languages."""
     assert main(["search", str(two_lines(tmp_path)), "--out", str(tmp_path / "out"), "--budget", "50"]) == 0
     said = capsys.readouterr().out
-    assert "The budget of 50 replications is spent." in said
-    assert "This is not proven:" in said or "no candidate is found" in said
+    assert "The budget is spent: 50 of 50 replications." in said
+    assert "This is not proven:" in said or "No candidate is found" in said
     table = pd.read_csv(tmp_path / "out" / "candidates.csv", encoding="utf-8-sig")
     assert table["replications"].sum() == 50
     assert "undecided" in set(table["verdict"])

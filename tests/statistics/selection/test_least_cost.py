@@ -82,6 +82,15 @@ def test_a_budget_that_is_spent() -> None:
     assert choice.tried[3].of_each == (None,)
 
 
+def test_what_is_stopped_is_kept() -> None:
+    """After two candidates somebody wishes it to stop: the best so far stays, and nothing is proven."""
+    seen, sample = fixed({n: float(n) for n in range(N)})
+    rule = Rule((Limit("at_least", 2.5, 0.1),), 0.95, 10, 1000)
+    choice = choose(line(False), 6, rule, sample, stop=lambda: len(seen) == 2)
+    assert (choice.best, choice.used, choice.stopped, choice.proven) == (5, 20, True, False)
+    assert list(choice.tried) == [6, 5]
+
+
 def test_candidates_that_do_not_exist() -> None:
     """They cost nothing, and the search goes on around them."""
     _, sample = fixed({n: float(n) for n in range(N) if n not in (3, 4)})

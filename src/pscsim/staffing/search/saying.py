@@ -129,18 +129,21 @@ class SearchSpeaker:
         choice, search = self.found.choice, self.found.searching.search
         probability = format_share(search.probability)
         open_ones = sum(verdict is None for verdict in choice.verdicts)
+        if not choice.proven:
+            why = "stopped" if choice.stopped else "spent"
+            yield self.words(f"search.say.{why}", used=choice.used, budget=search.budget)
         if choice.best is not None:
             which = {"settings": self.settings(choice.best), "cost": self.cost(choice.best)}
             if choice.proven:
                 yield self.words("search.say.best", **which)
                 yield self.words("search.say.means", probability=probability)
             else:
-                yield self.words("search.say.so_far", budget=search.budget, **which)
+                yield self.words("search.say.so_far", **which)
                 yield self.words("search.say.not_proven", n=open_ones)
         elif choice.proven:
             yield self.words("search.say.none", probability=probability)
         else:
-            yield self.words("search.say.none_so_far", budget=search.budget, n=open_ones)
+            yield self.words("search.say.none_so_far", n=open_ones)
         for candidate in choice.tried:
             if choice.verdicts[candidate] is None:
                 yield self.words(

@@ -114,6 +114,7 @@ def carry_out(
     from pscsim.staffing.processes import processes
     from pscsim.staffing.search.sampling import Sampler
     from pscsim.staffing.search.starting import first_candidate
+    from pscsim.staffing.search.stopping import hear_nothing, stop_wished
     from pscsim.statistics.selection.least_cost import Rule, choose
 
     wanted = found.search
@@ -121,9 +122,9 @@ def carry_out(
     limits = tuple(limit_of(target) for target in wanted.targets)
     rule = Rule(limits, wanted.probability, wanted.first, wanted.budget, AT_ONCE)
     progress.start(wanted.budget, "replications at most")
-    with processes(n_workers) as pool:
+    with stop_wished() as stop, processes(n_workers, hear_nothing) as pool:
         sampler = Sampler(found, engine, seed, pool)
-        choice = choose(found.grid.candidates, start, rule, sampler, telling(found, progress))
+        choice = choose(found.grid.candidates, start, rule, sampler, telling(found, progress), stop)
     progress.finish()
     return FoundSettings(found, choice, start, by_formula, sampler.impossible, seed, engine, folder, words)
 

@@ -122,18 +122,15 @@ TEXTS = {
         "With a probability of at least {probability} it misses no target by its tolerance or more, and nothing cheaper is "
         "better than all targets by their tolerances."
     ),
-    "search.say.so_far": (
-        "The budget of {budget} replications is spent. Least costly so far that reaches all targets: {settings}, "
-        "at a cost of {cost}."
-    ),
+    "search.say.spent": "The budget is spent: {used} of {budget} replications.",
+    "search.say.stopped": "Stopped after {used} of at most {budget} replications.",
+    "search.say.so_far": "Least costly so far that reaches all targets: {settings}, at a cost of {cost}.",
     "search.say.not_proven": "This is not proven: {n} of the cheaper candidates are not decided.",
     "search.say.none": (
         "No candidate reaches all targets. With a probability of at least {probability} none is better than all of them by "
         "their tolerances."
     ),
-    "search.say.none_so_far": (
-        "The budget of {budget} replications is spent, and no candidate is found that reaches all targets; {n} are not decided."
-    ),
+    "search.say.none_so_far": "No candidate is found so far that reaches all targets; {n} are not decided.",
     "search.say.open": "Simulated and not decided: {settings}, at a cost of {cost}.",
     "search.heading.tried": "Candidates that were simulated",
     "search.heading.work": "How it was found",

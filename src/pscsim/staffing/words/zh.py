@@ -109,10 +109,12 @@ TEXTS = {
     "search.say.means": (
         "以不低于{probability}的概率，该方案没有任何指标比目标差出容差，且没有更便宜的方案能在所有指标上都比目标好出容差。"
     ),
-    "search.say.so_far": "{budget}次重复的预算已用完。目前成本最低的达标方案：{settings}，成本{cost}。",
+    "search.say.spent": "预算已用完：{budget}次重复用了{used}次。",
+    "search.say.stopped": "在{used}次重复（预算{budget}次）后中止。",
+    "search.say.so_far": "目前成本最低的达标方案：{settings}，成本{cost}。",
     "search.say.not_proven": "这一结论未经证实：还有{n}个更便宜的方案未定。",
     "search.say.none": "没有方案全部达标。以不低于{probability}的概率，没有方案能在所有指标上都比目标好出容差。",
-    "search.say.none_so_far": "{budget}次重复的预算已用完，尚未找到全部达标的方案；还有{n}个方案未定。",
+    "search.say.none_so_far": "尚未找到全部达标的方案；还有{n}个方案未定。",
     "search.say.open": "已仿真而未定：{settings}，成本{cost}。",
     "search.heading.tried": "仿真过的方案",
     "search.heading.work": "求解过程",

@@ -52,6 +52,8 @@ class Choice:
     """Replications of all candidates together."""
     error: float
     """Of each test."""
+    stopped: bool = False
+    """Whether the user stopped it before it was done."""
 
     @property
     def proven(self) -> bool:
@@ -65,6 +67,7 @@ def choose(
     rule: Rule,
     sample: Sample,
     tell: Callable[[int, int], None] = lambda _candidate, _n: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Choice:
     """Return the least costly candidate that keeps all limits.
 
@@ -80,31 +83,30 @@ def choose(
         Makes replications of a candidate; asked for each of them once, and in order.
     tell
         Told of every candidate that was simulated further, and by how many replications.
+    stop
+        Asked between replications whether to stop with what is known.
     """
     error = error_of_each(rule.probability, len(candidates.costs), len(rule.limits), candidates.can_rule_out)
     order, tried, used = Order(candidates, start), dict[int, Tried](), 0
-    while (candidate := order.next()) is not None and used < rule.budget:
+    while (candidate := order.next()) is not None and used < rule.budget and not stop():
         test = CandidateTest(tuple(LimitTest(limit, error, rule.n_first) for limit in rule.limits))
         rows: list[Row] = []
-        exists = True
-        while exists and test.verdict is None and used < rule.budget:
+        while test.verdict is None and used < rule.budget and not stop():
             wanted = rule.n_first if not rows else min(rule.at_once, most_left(test, len(rows)))
             more = sample(candidate, len(rows), len(rows) + min(wanted, rule.budget - used))
             if more is None:
-                exists = False
-                continue
+                order.settle(candidate, "impossible")
+                break
             for row in more:
                 test.add(row)
             rows += more
             used += len(more)
             tell(candidate, len(more))
-        if not exists:
-            order.settle(candidate, "impossible")
-            continue
-        tried[candidate] = Tried(tuple(rows), tuple(one.verdict for one in test.tests))
+        if rows:
+            tried[candidate] = Tried(tuple(rows), tuple(one.verdict for one in test.tests))
         if (verdict := test.verdict) is not None:
             order.settle(candidate, verdict)
-    return Choice(order.best, tuple(order.verdicts), tried, used, error)
+    return Choice(order.best, tuple(order.verdicts), tried, used, error, stop())
 
 
 def most_left(test: CandidateTest, made: int) -> int:
