@@ -10,7 +10,6 @@ from .measuring import Cost, cost
 from .scenarios import Model, district, year_of_cases
 from .tables import Table, figure
 
-
 REPLICATIONS = 5
 """The first finds the processor busy with something else, as in a run one of a hundred does."""
 
