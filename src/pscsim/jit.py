@@ -27,6 +27,7 @@ HAS_NUMBA: Final = os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0") and (
 
 COMPILED_SOURCES: Final = (
     "jit.py",
+    "boxing.py",
     "parts.py",
     "views.py",
     "places.py",
@@ -104,6 +105,7 @@ if HAS_NUMBA:
     _numba, _keep = _load_numba()
     _parts = importlib.import_module("pscsim.parts")
     _compiled = _parts.Compiled
+    importlib.import_module("pscsim.boxing").box_named_tuples_in_c()
 
 
 def is_cached(name: str) -> bool:
