@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pscsim.plan.plan import NOTHING
 from small import NINE, Data, centre, mornings, online, people, windows, without_hall, works
 
 MONDAY = "2024-03-04"
@@ -277,9 +278,24 @@ def test_a_channel_waits_or_leads_to_the_hall(play, meanwhile, trips):
     )
     played = play(data)
     assert played.cases() == [(trips, 0, "done")]
-    assert played.log.case_log.channel.tolist() == [0]
+    # A channel that did not work, and sent the person to the hall, was not tried.
+    assert played.log.case_log.channel.tolist() == [0 if trips == 0 else NOTHING]
     if trips == 0:
         assert played.log.case_log.accepted.tolist() == [NINE + 70]
+
+
+@pytest.mark.parametrize(("meanwhile", "trips"), [("wait", 1), ("send_home", 2)])
+def test_a_channel_that_does_not_work_finds_no_missing_papers(play, meanwhile, trips):
+    """The try after the outage shows what is missing before the first trip; where there was no try, the first trip does."""
+    front = {"name": "front", "time": "10 min", "papers": 1}
+    data = centre(
+        {"case": people(NINE + 10, channels={"online": "100%"}, stages=[front])},
+        calendar=mornings(3),
+        papers={"brought": "0%", "brought_again": "100%"},
+        channels={"online": {"adoption": "100%", "success": "0%", "finds": "100%"}},
+        systems=core(outage("09:05", "1 h"), stops="online", meanwhile=meanwhile),
+    )
+    assert play(data).cases() == [(trips, 1, "done")]
 
 
 def test_outages_that_touch_are_one(play):

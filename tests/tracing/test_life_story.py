@@ -68,6 +68,33 @@ def without_result() -> Data:
     return {"approval": None}
 
 
+def outage_of(channel: str, meanwhile: str) -> Data:
+    """Return a system without which a channel does not work, and which is down from half past eight to half past nine."""
+    begins = {"date": "2024-03-04", "begins": "08:30", "lasts": "1 h"}
+    return {"network": {"stops": [channel], "outages": [begins], "meanwhile": meanwhile}}
+
+
+@pytest.mark.parametrize(("channel", "name"), [("online", "Online"), ("door", "At the door")])
+def test_a_channel_that_does_not_work_is_not_tried(channel: str, name: str) -> None:
+    """With agents or without: the story says why the person comes to the hall; nothing is told of a try."""
+    data = centre(item=without_result(), systems=outage_of(channel, "send_home"))
+    data["channels"][channel]["adoption"] = "100%"
+    lines = told(data)
+    assert lines[1] == f"wants to try {name}, which does not work just now; has to come to the hall"
+    assert lines[2].startswith("Trip 1, 2024-03-05")
+    assert told(data, language="zh")[1].startswith("申请渠道：")
+
+
+@pytest.mark.parametrize("channel", ["online", "door"])
+def test_a_channel_that_does_not_work_to_the_end_is_waited_for(channel: str) -> None:
+    """The case is open, and no line tells of a try that was not made."""
+    data = centre(item=without_result(), systems=outage_of(channel, "wait"))
+    data["calendar"] = mornings(1, "09:00-12:00")
+    data["systems"]["network"]["outages"][0]["lasts"] = "24 h"
+    data["channels"][channel]["adoption"] = "100%"
+    assert not [line for line in told(data) if "work out" in line or "accepted" in line]
+
+
 def test_check_that_fails_and_offices_one_after_another() -> None:
     """Names of missing papers, what is brought again, each office with its delay, and the days that it took."""
     offices = [{"office": "review", "time": "30 min", "delay": "4 h"}, {"office": "seal", "time": "10 min"}]

@@ -237,6 +237,7 @@ def case_goes_on(world: World, plan: Plan, person: Person, slot: int, step: int,
             channel = whole[CHANNEL]
             works_at, fails = channel_stops(world, plan, channel)
             if fails:
+                whole[CHANNEL] = NOTHING  # nobody there looks at the papers
                 pause(world, plan, person, slot, now, TRIP)
                 return OPEN
             if works_at > now:

@@ -68,6 +68,7 @@ def try_channel(centre: Centre, who: Applicant) -> Steps:
     yield from pause_until(centre, who, at)
     while centre.machines.stopping(channel):
         if centre.machines.channel_fails(channel):
+            who.channel = NOTHING  # nobody there looks at the papers
             return False
         yield from pause_until(centre, who, centre.machines.channel_works_at(channel))
     u_success, u_on_site, u_time, _ = casework.try_luck(who.person)

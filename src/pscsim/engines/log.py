@@ -40,7 +40,7 @@ class CaseLog(NamedTuple):
     state: Ints
     """OPEN, DONE, GIVEN_UP or LAPSED."""
     channel: Ints
-    """Channel that was tried, or NOTHING."""
+    """Channel that was tried, or NOTHING; one that did not work just then, and sent the person to the hall, was not."""
     accepted: Floats
     """When the case was accepted; not a number before."""
     decided: Floats

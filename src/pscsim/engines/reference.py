@@ -140,9 +140,10 @@ class Centre:
             who.channel = casework.channel_of(plan.channels, who.person, len(plan.routes.service_factor))
         if self.has_outside and who.channel == NOTHING:
             yield from case_steps.wait_for_night(self, who)
-        in_hall = who.channel == NOTHING or not (yield from case_steps.try_channel(self, who))
+        tries = who.channel != NOTHING
+        in_hall = not tries or not (yield from case_steps.try_channel(self, who))
         if in_hall:
-            at = self.clock.now if who.channel == NOTHING else case_steps.next_visit(self, who)
+            at = case_steps.next_visit(self, who) if tries else self.clock.now
             if not (yield from self.come_until_done(who, who.resume, at)):
                 return who.state
         who.accepted = self.clock.now

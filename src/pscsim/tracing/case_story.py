@@ -19,21 +19,43 @@ from pscsim.tracing.works import Round, Work
 
 def try_lines(replay: Replay, log: Log, case: int, attempt: Try) -> Iterator[Line]:
     """Yield how a case tries a channel, and how that ends."""
-    begun = float(log.cases.time[case])
+    begun = tried_at(replay, log, case, attempt.channel)
     channel, time = channel_text(replay, attempt.channel), minutes_text(replay, attempt.time)
     yield Line(begun, text(replay, "story.tries", channel=channel))
     ended: float = begun + attempt.time
     if replay.plan.channels.office[attempt.channel] != NOTHING:
-        row = int(np.flatnonzero((log.jobs.case == case) & (log.jobs.branch == AGENT))[0])
+        rows = np.flatnonzero((log.jobs.case == case) & (log.jobs.branch == AGENT))
+        if not len(rows):  # the channel does not work before the end of the calendar
+            return
+        row = int(rows[0])
         ended, came = float(log.jobs.ended[row]), float(log.jobs.begun[row])
         if not isnan(came):
             office = office_text(replay, int(log.jobs.office[row]))
             yield Line(came, text(replay, "story.agent", office=office))
+    accepted = float(log.case_log.accepted[case])
+    if attempt.accepted and isnan(
+        accepted
+    ):  # the channel does not work before the end, or the agent has not finished
+        return
+    if attempt.accepted:
+        ended = accepted
     if ended >= replay.plan.days.horizon:
         return
     key = "story.accepted_there" if attempt.accepted else "story.try_fails"
     key = "story.on_site" if attempt.works_out and attempt.on_site else key
     yield Line(ended, text(replay, key, channel=channel, time=time))
+
+
+def stood_still_line(replay: Replay, log: Log, case: int, channel: int) -> Line:
+    """Return that a case would have tried a channel that did not work."""
+    minute = tried_at(replay, log, case, channel)
+    return Line(minute, text(replay, "story.stood_still", channel=channel_text(replay, channel)))
+
+
+def tried_at(replay: Replay, log: Log, case: int, channel: int) -> float:
+    """Return when a case comes to a channel."""
+    begun, person = float(log.cases.time[case]), replay.person(case)
+    return float(casework.tried_at(replay.plan.channels, person, channel, begun))
 
 
 def papers_lines(

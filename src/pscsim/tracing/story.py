@@ -12,13 +12,21 @@ from math import isnan
 from pscsim.engines import casework, rules
 from pscsim.engines.log import Log
 from pscsim.errors import ScenarioError
+from pscsim.plan.plan import NOTHING
 from pscsim.tracing.booking_events import booking_lines
-from pscsim.tracing.case_story import decision_lines, papers_lines, promise_lines, round_lines, try_lines
+from pscsim.tracing.case_story import (
+    decision_lines,
+    papers_lines,
+    promise_lines,
+    round_lines,
+    stood_still_line,
+    try_lines,
+)
 from pscsim.tracing.lines import Line
 from pscsim.tracing.replay import Replay
 from pscsim.tracing.telling import date_words, minutes_text, text, who_words
 from pscsim.tracing.trip_story import visit_lines
-from pscsim.tracing.visits import papers_at_first, try_of, visits_of
+from pscsim.tracing.visits import channel_that_stood_still, papers_at_first, try_of, visits_of
 from pscsim.tracing.works import rounds_of, works_of
 
 
@@ -49,8 +57,11 @@ def life(replay: Replay, log: Log, case: int) -> Iterator[Line]:
     attempt, accepted = try_of(replay, log, case), float(log.case_log.accepted[case])
     papers, visits = papers_at_first(replay, case, attempt), list(visits_of(replay, log, case))
     in_hall = attempt is None or not attempt.accepted
+    stood_still = channel_that_stood_still(replay, log, case)
     if attempt is not None:
         yield from try_lines(replay, log, case, attempt)
+    elif stood_still != NOTHING:
+        yield stood_still_line(replay, log, case, stood_still)
     if in_hall and visits:
         yield from papers_lines(replay, case, papers, visits[0].ticket, visits[0].trip)
     elif not in_hall and not isnan(accepted):

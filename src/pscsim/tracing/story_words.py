@@ -11,6 +11,7 @@ EN: Final = {
     "story.trip": "Trip {trip}, {date} {weekday}",
     # A channel in place of the hall.
     "story.tries": "tries {channel}",
+    "story.stood_still": "wants to try {channel}, which does not work just now; has to come to the hall",
     "story.agent": "an agent of {office} takes it up",
     "story.accepted_there": "it works out, in {time}: the case is accepted",
     "story.on_site": "it works out, in {time}, but must be verified in the hall",
@@ -87,6 +88,7 @@ ZH: Final = {
     "story.day": "{date} {weekday}",
     "story.trip": "第{trip}次跑动，{date} {weekday}",
     "story.tries": "申请渠道：{channel}",
+    "story.stood_still": "申请渠道：{channel}，系统故障，需到大厅办理",
     "story.agent": "{office}帮办人员开始办理",
     "story.accepted_there": "用时{time}办成，已受理",
     "story.on_site": "用时{time}办成，但须到大厅现场核验",

@@ -73,6 +73,14 @@ def try_of(replay: Replay, log: Log, case: int) -> Try | None:
     return Try(channel, bool(u_success < channels.success[channel]), on_site, time)
 
 
+def channel_that_stood_still(replay: Replay, log: Log, case: int) -> int:
+    """Return the channel that a case would have tried, and that did not work just then; or NOTHING."""
+    if log.case_log.channel[case] != NOTHING:
+        return NOTHING
+    plan = replay.plan
+    return int(casework.channel_of(plan.channels, replay.person(case), len(plan.routes.service_factor)))
+
+
 def papers_at_first(replay: Replay, case: int, attempt: Try | None) -> PapersAtFirst:
     """Return which papers a case has before its first trip."""
     papers, channels, person = replay.plan.papers, replay.plan.channels, replay.person(case)
