@@ -17,7 +17,7 @@ def utilisation_mean(cell: Cell) -> float:
 
 @measure("windows_open.mean", "windows", WINDOWS, "neither")
 def windows_open_mean(cell: Cell) -> float:
-    """Open window-minutes / observed minutes: those of the sessions, or of a window group's own hours."""
+    """Open window-minutes / minutes of the sessions, or of a window group's own hours; for `all` always of the sessions."""
     return ratio(cell.open_minutes, cell.observed_minutes)
 
 
