@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+import yaml
 
 from pscsim.errors import RunError
 from pscsim.experiments.progress import Silence
@@ -69,13 +70,16 @@ def test_more_windows_than_there_are():
         refine(judging, (1,), 1, Silence())
 
 
-def test_an_outage_that_no_window_helps_is_named():
-    """Nobody who comes in the outage from nine to ten is called within five minutes, and the message says why."""
+def test_an_outage_that_no_window_helps_is_named(tmp_path):
+    """Nobody who comes in the outage from nine to ten is called within five minutes; the message says why, and where."""
     core = {"stops": ["windows"], "outages": [{"date": "2024-03-04", "begins": "09:00", "lasts": "1 h"}]}
     day = {"start": "2024-03-04", "days": 1, "sessions": ["09:00-11:00"]}
     data = centre({"a": people(541, 601)}, calendar=day, systems={"core": core})
-    question = read_question(data, "wait.within_5 >= 0.9")
-    message = r"reaches the target at 09:00: none of them works in an outage of systems\.core"
+    file = tmp_path / "hall.yaml"
+    file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    line = file.read_text(encoding="utf-8").splitlines().index("  core:") + 1
+    question = read_question(file, "wait.within_5 >= 0.9")
+    message = rf"reaches the target at 09:00: none of them works in an outage of systems\.core \(.*hall\.yaml:{line}\)$"
     with pytest.raises(RunError, match=message):
         requirement(question, "reference", 2, 2, 1, Silence())
 

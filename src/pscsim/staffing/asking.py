@@ -15,6 +15,7 @@ from pscsim.staffing.targets import StaffTarget, read_target
 
 if TYPE_CHECKING:
     from pscsim.plan.calendar import CalendarDay
+    from pscsim.scenario.marked import Source
     from pscsim.scenario.model.scenario import Scenario
     from pscsim.scenario.study import Study
 
@@ -41,6 +42,8 @@ class Question:
     """All days of the calendar; measured time begins behind the warm-up."""
     least: int
     """Windows that a group has open at least."""
+    source: Source | None = None
+    """Where the settings of the scenario are written; None where that is not asked."""
 
     @property
     def keys(self) -> list[tuple[Staffed, Period]]:
@@ -92,6 +95,7 @@ def read_question(
     from pscsim.plan.calendar import calendar_days
     from pscsim.staffing.naming import default_groups, lines_by_group, name_problems, unknown_name
     from pscsim.staffing.periods import periods_of
+    from pscsim.staffing.places import scenario_source
 
     names = [one.name for one in study.options]
     chosen = study.baseline if option is None else option
@@ -117,4 +121,5 @@ def read_question(
         for name in wanted
     )
     days = tuple(calendar_days(scenario.calendar))
-    return Question(study, chosen, scenario, goal, staffed, periods_of(days, step), days, least)
+    source = scenario_source(file, chosen, sets)
+    return Question(study, chosen, scenario, goal, staffed, periods_of(days, step), days, least, source)

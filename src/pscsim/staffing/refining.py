@@ -56,7 +56,7 @@ def refine(
     progress
         Told in how many periods all windows are known to be needed.
     systems
-        Whose outages stop the windows: what may be to blame when nothing helps.
+        Whose outages stop the windows, and where they are written: what may be to blame when nothing helps.
 
     Raises
     ------
@@ -116,8 +116,7 @@ def add_windows(judging: Judge, service: Service, systems: Sequence[str] = ()) -
         keys = [key for key, one in enumerate(service.reached) if one == bad]
         if any(service.windows[key] >= setting.ample for key in keys):
             names = ", ".join(setting.periods[key % len(setting.periods)].name for key in keys)
-            blamed = ", ".join(f"systems.{name}" for name in systems)
-            because = f": none of them works in an outage of {blamed}" if systems else ""
+            because = f": none of them works in an outage of {', '.join(systems)}" if systems else ""
             raise RunError(f"no number of windows reaches the target at {names}{because}")
         service = judging.decide(_changed(service.windows, keys, 1))
     return service

@@ -11,6 +11,7 @@ from pscsim.staffing.asking import Question
 from pscsim.staffing.iterating import can_iterate, iterate
 from pscsim.staffing.judging import Judge, Service
 from pscsim.staffing.load import Load, ample_setting, measure_load, stopping, without_outages
+from pscsim.staffing.places import written_at
 from pscsim.staffing.refining import Refined, refine
 from pscsim.staffing.rules import plans_by_formula
 from pscsim.staffing.setting import Windows, make_setting
@@ -36,6 +37,15 @@ class Requirement:
     def plans(self) -> Mapping[str, Windows]:
         """Return the opening plan of each rule."""
         return {name: service.windows for name, service in self.services.items()}
+
+
+def blamed(question: Question) -> list[str]:
+    """Return the systems whose outages may be why no number of windows is enough, each with its place."""
+    names = stopping(question)
+    return [
+        written_at(question.source, ("systems", name)) if question.source is not None else f"systems.{name}"
+        for name in names
+    ]
 
 
 def requirement(
@@ -77,7 +87,7 @@ def requirement(
         simulating.progress = (
             Silence()
         )  # from here on what counts is not replications but periods that are settled
-        refined = refine(judging, start, question.least, progress, stopping(question))
+        refined = refine(judging, start, question.least, progress, blamed(question))
         progress.finish()
         services["simulation"] = refined.service
         return Requirement(question, load, services, refined, engine, few, simulating.n_replications)
