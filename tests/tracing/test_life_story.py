@@ -464,3 +464,62 @@ def test_events_of_bookings() -> None:
         "takes a ticket for Tax",
     ]
     assert told_of[-2:] == ["does not come to the slot of 2024-03-05 Tue 09:00:00", "gives the case up"]
+
+
+def outage(stops: str, begins: str, lasts: str, meanwhile: str = "wait") -> Data:
+    """Return the systems of a centre: one, which stops something for a while on Monday."""
+    return {
+        "core": {
+            "stops": [stops],
+            "outages": [{"date": "2024-03-04", "begins": begins, "lasts": lasts}],
+            "meanwhile": meanwhile,
+        }
+    }
+
+
+def test_windows_that_do_not_work() -> None:
+    """The hall stands still when the person comes, and goes on a quarter of an hour later."""
+    assert told(centre(systems=outage("windows", "08:55", "20 min")))[1:5] == [
+        "takes a ticket for Tax",
+        "no window for Tax works",
+        "windows for Tax work again",
+        "is called to Windows, window 1 after 15.0 min",
+    ]
+
+
+def test_sent_home_because_no_window_works() -> None:
+    """Nobody waits for the system, which is something else than to come too late."""
+    assert told(centre(systems=outage("windows", "08:55", "20 min", "send_home")))[:3] == [
+        "Trip 1, 2024-03-04 Mon",
+        "comes for Tax, for which no window works, and is sent home",
+        "Trip 2, 2024-03-05 Tue",
+    ]
+
+
+def test_an_office_that_does_not_work() -> None:
+    """Work that came at five past waits for the system, and is begun when it works again."""
+    lines = told(centre(systems=outage("review", "09:02", "30 min")))
+    assert lines[5:9] == [
+        "goes to Review and waits there",
+        "Review does not work",
+        "Review works again",
+        "a clerk of Review begins",
+    ]
+
+
+ONLINE: Data = {
+    "channels": {"online": {"label": "Online", "adoption": "100%", "finds": "100%", "time": "3 min"}},
+    "item": {"channels": {"online": "100%"}},
+    "papers": {"brought": "0%"},
+}
+
+
+def test_a_channel_that_works_again() -> None:
+    """The try is made at twenty past nine, and works out."""
+    lines = told(centre(**ONLINE, systems=outage("online", "08:50", "30 min")))
+    assert lines[1:5] == [
+        "tries Online",
+        "Online does not work",
+        "Online works again",
+        "it works out, in 3.0 min: the case is accepted",
+    ]

@@ -12,6 +12,7 @@ from pscsim.engines.log import Log
 from pscsim.plan.plan import AGENT, NOTHING
 from pscsim.tracing.lines import Line, papers_text
 from pscsim.tracing.replay import Replay
+from pscsim.tracing.standstills import standstills_of, within
 from pscsim.tracing.telling import channel_text, minutes_text, office_text, text
 from pscsim.tracing.visits import PapersAtFirst, Try
 from pscsim.tracing.works import Round, Work
@@ -19,10 +20,14 @@ from pscsim.tracing.works import Round, Work
 
 def try_lines(replay: Replay, log: Log, case: int, attempt: Try) -> Iterator[Line]:
     """Yield how a case tries a channel, and how that ends."""
-    begun = tried_at(replay, log, case, attempt.channel)
+    horizon = replay.plan.days.horizon
     channel, time = channel_text(replay, attempt.channel), minutes_text(replay, attempt.time)
-    yield Line(begun, text(replay, "story.tries", channel=channel))
-    ended: float = begun + attempt.time
+    yield Line(attempt.came, text(replay, "story.tries", channel=channel))
+    if attempt.at > attempt.came:
+        yield Line(attempt.came, text(replay, "story.stands_still", what=channel))
+        if attempt.at < horizon:
+            yield Line(attempt.at, text(replay, "story.works_again", what=channel))
+    ended: float = attempt.at + attempt.time
     if replay.plan.channels.office[attempt.channel] != NOTHING:
         rows = np.flatnonzero((log.jobs.case == case) & (log.jobs.branch == AGENT))
         if not len(rows):  # the channel does not work before the end of the calendar
@@ -39,7 +44,7 @@ def try_lines(replay: Replay, log: Log, case: int, attempt: Try) -> Iterator[Lin
         return
     if attempt.accepted:
         ended = accepted
-    if ended >= replay.plan.days.horizon:
+    if ended >= horizon:
         return
     key = "story.accepted_there" if attempt.accepted else "story.try_fails"
     key = "story.on_site" if attempt.works_out and attempt.on_site else key
@@ -89,6 +94,7 @@ def work_lines(replay: Replay, work: Work) -> Iterator[Line]:
         yield Line(work.arrived, text(replay, "story.office_at_once", office=office))
     else:
         yield Line(work.arrived, text(replay, "story.office_waits", office=office))
+        yield from standstill_lines(replay, work)
         if not isnan(work.begun):
             yield Line(work.begun, text(replay, "story.office_begins", office=office))
     if work.ended < horizon and work.delay > 0.0:
@@ -99,6 +105,17 @@ def work_lines(replay: Replay, work: Work) -> Iterator[Line]:
         yield Line(work.decided, text(replay, key, office=office))
     else:
         yield Line(horizon, text(replay, "story.still_in_office", office=office))
+
+
+def standstill_lines(replay: Replay, work: Work) -> Iterator[Line]:
+    """Yield when an office stops working, or works again, while work waits there."""
+    until = replay.plan.days.horizon if isnan(work.begun) else work.begun
+    spans = standstills_of(replay, replay.plan.outages.stops_office[:, work.office])
+    office = office_text(replay, work.office)
+    for span in within(spans, work.arrived, until):
+        yield Line(span.begins, text(replay, "story.stands_still", what=office))
+        if span.ends <= until:
+            yield Line(span.ends, text(replay, "story.works_again", what=office))
 
 
 def decision_lines(replay: Replay, log: Log, case: int, in_hall: bool) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from pscsim.engines import rules
 from pscsim.plan.plan import DAY, GUIDE_LUCK, ISSUE_LUCK, NOTHING, SUPPLEMENT_LUCK
 from pscsim.tracing.lines import Line, papers_text
 from pscsim.tracing.replay import Replay
+from pscsim.tracing.standstills import is_within, standstills_of_line, within
 from pscsim.tracing.telling import line_text, minutes_text, text, window_text
 from pscsim.tracing.visits import Visit
 
@@ -35,7 +36,10 @@ def visit_story(replay: Replay, case: int, visit: Visit) -> Iterator[tuple[float
     """Yield what happens from the ticket on, with its minutes."""
     line = line_text(replay, visit.line)
     if visit.ticket == visit.end and visit.outcome in REFUSALS:
-        yield visit.end, text(replay, REFUSALS[visit.outcome], line=line)
+        sent_home = visit.outcome == rules.SENT_HOME
+        stands_still = sent_home and is_within(standstills_of_line(replay, visit.line), visit.end)
+        key = "story.nothing_works" if stands_still else REFUSALS[visit.outcome]
+        yield visit.end, text(replay, key, line=line)
         return
     if visit.patience < rules.NEVER:
         patience = minutes_text(replay, visit.patience)
@@ -43,12 +47,21 @@ def visit_story(replay: Replay, case: int, visit: Visit) -> Iterator[tuple[float
     else:
         yield visit.ticket, text(replay, "story.ticket", line=line)
     called = visit.window != NOTHING
+    yield from standstills_met(replay, visit, line, visit.call if called else visit.end)
     window = window_text(replay, visit.window) if called else ""
     wait = minutes_text(replay, (visit.call if called else visit.end) - visit.ticket)
     if called:
         key = "story.straight" if visit.call == visit.ticket else "story.called"
         yield visit.call, text(replay, key, window=window, wait=wait)
     yield visit.end, visit_end(replay, case, visit, line, window, wait)
+
+
+def standstills_met(replay: Replay, visit: Visit, line: str, until: float) -> Iterator[tuple[float, str]]:
+    """Yield when no window for a line works, and when one works again, while somebody waits there."""
+    for span in within(standstills_of_line(replay, visit.line), visit.ticket, until):
+        yield span.begins, text(replay, "story.no_window", line=line)
+        if span.ends <= until:
+            yield span.ends, text(replay, "story.window_again", line=line)
 
 
 def visit_end(replay: Replay, case: int, visit: Visit, line: str, window: str, wait: str) -> str:

@@ -13,6 +13,7 @@ from pscsim.engines.log import Log
 from pscsim.engines.rules import Fate
 from pscsim.plan.plan import NOTHING
 from pscsim.tracing.replay import Replay
+from pscsim.tracing.standstills import works_at
 
 
 class Try(NamedTuple):
@@ -24,6 +25,10 @@ class Try(NamedTuple):
     """Whether it must be verified in the hall."""
     time: float
     """Minutes of the person, or of an agent."""
+    came: float
+    """When the person turned to the channel."""
+    at: float
+    """When it was tried: later, where it did not work at first."""
 
     @property
     def accepted(self) -> bool:
@@ -70,7 +75,9 @@ def try_of(replay: Replay, log: Log, case: int) -> Try | None:
     channels = plan.channels
     time = float(quantile(plan.distributions, channels.time[channel], u_time))
     on_site = bool(u_on_site < channels.on_site[channel])
-    return Try(channel, bool(u_success < channels.success[channel]), on_site, time)
+    came = float(casework.tried_at(channels, person, channel, float(log.cases.time[case])))
+    at = works_at(replay, replay.plan.outages.stops_channel[:, channel], came)
+    return Try(channel, bool(u_success < channels.success[channel]), on_site, time, came, at)
 
 
 def channel_that_stood_still(replay: Replay, log: Log, case: int) -> int:
