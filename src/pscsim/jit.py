@@ -31,6 +31,7 @@ COMPILED_SOURCES: Final = (
     "parts.py",
     "views.py",
     "places.py",
+    "own_rules.py",
     "plan",
     "demand",
     "engines",

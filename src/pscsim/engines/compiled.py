@@ -26,6 +26,7 @@ from pscsim.engines.log import (
     Visits,
 )
 from pscsim.engines.outages import next_change
+from pscsim.engines.own import OwnRules
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallies
 from pscsim.engines.tidal import REVIEWS, next_review
@@ -42,6 +43,7 @@ from pscsim.engines.world import (
 )
 from pscsim.engines.world import Jobs as JobState
 from pscsim.jit import HAS_NUMBA
+from pscsim.own_rules import HallState
 from pscsim.places import place_of_plan, placed
 from pscsim.plan.plan import NOTHING, OUTAGE_CHANGES, RULE_REVIEWS, Flags, Plan
 
@@ -201,12 +203,19 @@ def run_days(
     """Return the state at the horizon; with larger arrays when the ones it had were full.
 
     The state stands at `place`. `n_arrivals` are in the room; NOTHING lets them be drawn.
+
+    Raises
+    ------
+    RunError
+        When a tidal rule of the user's own fails.
     """
     reached = np.array([0, n_arrivals, 0])
     if HAS_NUMBA:
         units.link(plan, world)
+    own = OwnRules(plan, world)
     while True:
         room = kernel.run_days(place_of_plan(plan), place, room, window_line, seed, replication, reached)
+        own.tell_failure()
         if reached[columns_of.DAY_REACHED] == len(plan.days.opens_at):
             return world
         world = larger(world)
@@ -308,6 +317,8 @@ def make_tides(plan: Plan) -> TideState:
         owed=np.zeros(n_offices, np.int64),
         lent=np.zeros(n_offices, np.int64),
         lent_since=np.zeros(n_offices),
+        own=none.copy(),
+        failed=np.zeros(1 + len(HallState._fields)),
         due=none.copy(),
     )
 

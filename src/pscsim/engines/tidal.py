@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from pscsim.engines.rules import NEVER
 from pscsim.jit import compiled
+from pscsim.own_rules import HallState
 from pscsim.plan.plan import (
     DAY,
     EXPECTED_WAIT,
@@ -25,27 +26,6 @@ OPENS: Final = 0
 REVIEWS: Final = 1
 """What happens to a rule: windows that have been set up for it open, or it decides again. An event's number is that of its rule
 times two, plus this."""
-
-
-class HallState(NamedTuple):
-    """What a rule is told of the hall."""
-
-    day: int
-    """Number of the day in the calendar."""
-    minute: float
-    """Of the day."""
-    waiting: float
-    """People waiting in the lines that the windows serve."""
-    longest_wait: float
-    """Minutes that the longest waiting of those at the heads of these lines have waited."""
-    open: float
-    """Windows open, busy ones included."""
-    asked: float
-    """Windows that plan and rule ask for, those that are being set up included."""
-    planned: float
-    """Windows that the opening plan has."""
-    mean_service: float
-    """Mean minutes of service of all who join these lines."""
 
 
 @compiled

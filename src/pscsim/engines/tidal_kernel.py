@@ -6,12 +6,14 @@ from pscsim.engines.agenda import schedule
 from pscsim.engines.hall_kernel import want
 from pscsim.engines.lending_kernel import note_lent, tally_lent
 from pscsim.engines.office_kernel import next_case
+from pscsim.engines.own_kernel import own_windows
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import add_minutes
-from pscsim.engines.tidal import OPENS, REVIEWS, HallState, extra_windows, next_review, windows_wanted
+from pscsim.engines.tidal import OPENS, REVIEWS, extra_windows, next_review, windows_wanted
 from pscsim.engines.world import N_EXTRA, RANK, TICKET, World
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import DAY, NOTHING, RULE_REVIEWS, Plan
+from pscsim.own_rules import HallState
+from pscsim.plan.plan import DAY, NOTHING, OWN, RULE_REVIEWS, Plan
 
 
 @compiled
@@ -62,7 +64,9 @@ def decide(world: World, plan: Plan, rule: int, now: float) -> None:
     """Ask for as many windows as the rule wants, by steps; who came first goes first, and not too early."""
     tides, tidal = world.tides, plan.tidal
     ready, before = tides.ready[rule], tides.n_asked[rule]
-    wanted = windows_wanted(tidal, rule, state_of(world, plan, rule, now))
+    state = state_of(world, plan, rule, now)
+    own = tidal.kind[rule] == OWN
+    wanted = own_windows(world, rule, state) if own else windows_wanted(tidal, rule, state)
     n = extra_windows(tidal, rule, wanted, before, tides.planned[rule], n_windows_of(plan, rule))
     at = now + tidal.set_up[rule]
     if n > before and at > now:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from pscsim.engines.back_office import BackOffice
 from pscsim.engines.clock import Clock
+from pscsim.engines.own import Own, own_of
 from pscsim.engines.rules import NEVER
-from pscsim.engines.tidal import OPENS, REVIEWS, HallState, extra_windows, next_review, windows_wanted
+from pscsim.engines.tidal import OPENS, REVIEWS, extra_windows, next_review, windows_wanted
+from pscsim.own_rules import HallState
 from pscsim.plan.plan import DAY, NOTHING, RULE_REVIEWS, Plan
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Tides:
         self.changes: list[ExtraRow] = []
         self.lent: list[LentRow] = []
         self.rules = [Tide(plan, clock, hall, rule, self.changes) for rule in range(len(plan.tidal.group))]
+        for tide, own in zip(self.rules, own_of(plan), strict=True):
+            tide.own = own
         self.of_group = {tide.group: tide for tide in self.rules}
         self.at_once = [tide for tide in self.rules if plan.tidal.review[tide.rule] == 0.0]
 
@@ -105,6 +109,8 @@ class Tide:
         self.office_number = int(plan.tidal.office[rule])
         self.clerks: Clerks | None = None
         """The clerks of the back office that it takes; None for a reserve."""
+        self.own: Own | None = None
+        """The user's own function that it asks; None for any other rule."""
         self.due = False
         """Whether it is about to decide because something has happened."""
         if self.review_every > 0.0:
@@ -138,7 +144,8 @@ class Tide:
     def decide(self) -> None:
         """Ask for as many windows as the rule wants, by steps; who came first goes first, and not too early."""
         tidal, rule, now = self.plan.tidal, self.rule, self.clock.now
-        wanted = windows_wanted(tidal, rule, self.state())
+        state = self.state()
+        wanted = self.own(state) if self.own else windows_wanted(tidal, rule, state)
         n = extra_windows(tidal, rule, wanted, len(self.ready), self.planned, self.n_windows)
         at = now + float(tidal.set_up[rule])
         if n > len(self.ready) and at > now:

@@ -265,6 +265,10 @@ class TideState(NamedTuple):
     """(back offices,) clerks who are in the hall, or on their way there."""
     lent_since: Floats
     """(back offices,) when their number last changed."""
+    own: Ints
+    """Address of the user's own function that it asks; 0 for any other rule."""
+    failed: Floats
+    """(9,) the number of a rule that has failed, from 1 on, and what it was told; 0: none has."""
     due: Ints
     """1 when the rule is about to decide because something has happened."""
 

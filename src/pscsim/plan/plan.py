@@ -83,7 +83,9 @@ LONGEST_WAIT: Final = 2
 EXPECTED_WAIT: Final = 3
 FIXED: Final = 4
 FORECAST: Final = 5
-"""What a tidal rule goes by: one of four measures with two thresholds, the time of day, or the load that is expected."""
+OWN: Final = 6
+"""What a tidal rule goes by: one of four measures with two thresholds, the time of day, the load that is expected, or a
+function of the user's own."""
 
 FORECAST_STEP: Final = 5.0
 """Minutes for which a forecast holds."""
@@ -408,7 +410,7 @@ class TidalRules(NamedTuple):
     group: Ints
     """The window group that it opens windows of."""
     kind: Ints
-    """One of the kinds above: WAITING to FORECAST."""
+    """One of the kinds above: WAITING to OWN."""
     open_at: Floats
     close_at: Floats
     """Measure from which on it opens windows, and down to which it closes them."""
@@ -423,6 +425,8 @@ class TidalRules(NamedTuple):
     """(rules,) first row of the forecast below."""
     forecast: Ints
     """Windows that the expected load asks for, for every step of every day."""
+    own: npt.NDArray[np.uint8]
+    """(bytes,) the functions of the user's own as JSON: for every rule file, name and text, or null."""
     office: Ints
     """Back office whose clerks work at the extra windows, or NOTHING: a reserve."""
     at_most: Ints

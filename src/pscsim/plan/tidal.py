@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
+import numpy.typing as npt
 
 from pscsim.plan.forecast import expected_load, mean_service, windows_for, work_of
 from pscsim.plan.openings import starts
@@ -12,6 +15,7 @@ from pscsim.plan.plan import (
     FORECAST,
     LONGEST_WAIT,
     NOTHING,
+    OWN,
     WAITING,
     WAITING_PER_WINDOW,
     Floats,
@@ -21,7 +25,14 @@ from pscsim.plan.plan import (
     TidalRules,
 )
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.model.tidal import FixedWindows, Forecast, TidalPolicy, TidalRule, WaitingThreshold
+from pscsim.scenario.model.tidal import (
+    FixedWindows,
+    Forecast,
+    PythonRule,
+    TidalPolicy,
+    TidalRule,
+    WaitingThreshold,
+)
 
 
 def kind_of(policy: TidalPolicy) -> int:
@@ -30,6 +41,8 @@ def kind_of(policy: TidalPolicy) -> int:
         return FIXED
     if isinstance(policy, Forecast):
         return FORECAST
+    if isinstance(policy, PythonRule):
+        return OWN
     if isinstance(policy, WaitingThreshold):
         return WAITING_PER_WINDOW if policy.per_window else WAITING
     return LONGEST_WAIT if policy.kind == "longest_wait" else EXPECTED_WAIT
@@ -50,7 +63,7 @@ def step_of(rule: TidalRule, n_windows: int) -> int:
     """Return how many windows a rule opens or closes at one review."""
     if rule.step is not None:
         return rule.step
-    return max(n_windows, 1) if isinstance(rule.rule, FixedWindows | Forecast) else 1
+    return max(n_windows, 1) if isinstance(rule.rule, FixedWindows | Forecast | PythonRule) else 1
 
 
 def forecast_of(policy: TidalPolicy, streams: Streams, work: Floats) -> list[int]:
@@ -58,6 +71,12 @@ def forecast_of(policy: TidalPolicy, streams: Streams, work: Floats) -> list[int
     if not isinstance(policy, Forecast):
         return []
     return windows_for(expected_load(streams, work), policy.ahead, policy.safety).tolist()  # type: ignore[no-any-return]
+
+
+def own_of(policies: list[TidalPolicy]) -> npt.NDArray[np.uint8]:
+    """Return the functions of the user's own; none at all where no rule is one."""
+    own = [[p.file, p.function, p.source] if isinstance(p, PythonRule) else None for p in policies]
+    return np.frombuffer(json.dumps(own).encode() if any(own) else b"", dtype=np.uint8).copy()
 
 
 def build_tidal(
@@ -91,6 +110,7 @@ def build_tidal(
         table_windows=np.array([n for table in ordered for _, n in table], dtype=np.int64),
         forecast_start=starts(forecasts),
         forecast=np.array([n for forecast in forecasts for n in forecast], dtype=np.int64),
+        own=own_of(policies),
         office=np.array([office_of(scenario, rule) for rule in rules], dtype=np.int64),
         at_most=np.array(
             [most_of(scenario, r, n) for r, n in zip(rules, n_windows, strict=True)], dtype=np.int64

@@ -8,6 +8,7 @@ from pscsim.scenario.marked import Source
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.observed import read_observed
 from pscsim.scenario.problems import Problem
+from pscsim.scenario.rule_files import read_rules
 from pscsim.scenario.sense import sense_problems
 from pscsim.scenario.shape import read_shape
 
@@ -17,7 +18,7 @@ def check_scenario(source: Source) -> tuple[Scenario | None, list[Problem]]:
 
     Sense is looked for in what has the right shape, and feasibility in what makes sense.
     """
-    scenario, problems = read_shape(Scenario, check_clock_keys(read_observed(source)))
+    scenario, problems = read_shape(Scenario, check_clock_keys(read_rules(read_observed(source))))
     if scenario is None:
         return None, problems
     problems += source.locate_all(sense_problems(scenario))

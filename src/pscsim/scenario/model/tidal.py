@@ -51,8 +51,20 @@ class Forecast(Model):
     hall that is busy for long, 1 about a fifth. Default: 0.5 (assumption)."""
 
 
+class PythonRule(Model):
+    """Asks a function of your own, as `tidal-rules.md` tells."""
+
+    kind: Literal["python"]
+    file: str
+    """Python file, relative to the file that names it."""
+    function: str = "windows_wanted"
+    """Its function that is told the state of the hall and returns the windows that it wants, those of the plan included."""
+    source: str | None = None
+    """Text of the file, as `pscsim show` and the provenance of a run write it. Default: read from the file."""
+
+
 TidalPolicy = Annotated[
-    WaitingThreshold | WaitThreshold | FixedWindows | Forecast, Field(discriminator="kind")
+    WaitingThreshold | WaitThreshold | FixedWindows | Forecast | PythonRule, Field(discriminator="kind")
 ]
 
 
@@ -72,8 +84,8 @@ class TidalRule(Model):
     """Time between reviews, from the opening of the hall to its closing; 0: whenever somebody joins a line or a service has
     ended. Default: 5 min (assumption)."""
     step: Annotated[Count, Field(ge=1)] | None = None
-    """Windows opened or closed at one review. Default: one, but with fixed times and forecasts as many as are wanted
-    (assumption)."""
+    """Windows opened or closed at one review. Default: one, but as many as are wanted with fixed times, forecasts
+    and functions of your own (assumption)."""
     set_up: Duration = "5 min"  # type: ignore[assignment]  # defaults are read like the file
     """Time from the decision until an extra window is open. Default: 5 min (assumption)."""
     open_at_least: Duration = "30 min"  # type: ignore[assignment]  # defaults are read like the file

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pscsim.own_rules import OwnRule, RuleFailedError, functions_of, namespace_of, try_out
 from pscsim.scenario.model.hall import WindowGroup
 from pscsim.scenario.model.scenario import Scenario
-from pscsim.scenario.model.tidal import FixedWindows, Forecast, TidalPolicy
+from pscsim.scenario.model.tidal import FixedWindows, Forecast, PythonRule, TidalPolicy
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.common import unknown
 from pscsim.scenario.sense.windows import are
 from pscsim.scenario.units import format_clock
-from pscsim.scenario.words import plural
+from pscsim.scenario.words import plural, suggest
 
 
 def tidal_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -43,6 +44,9 @@ def policy_problems(path: Path, policy: TidalPolicy, group: WindowGroup) -> Iter
     """Yield thresholds in the wrong order, and more windows than there are."""
     if isinstance(policy, Forecast):
         return
+    if isinstance(policy, PythonRule):
+        yield from python_problems(path, policy)
+        return
     if not isinstance(policy, FixedWindows):
         if policy.close_at >= policy.open_at:
             message = "must be below open_at, or windows would open and close by turns"
@@ -53,3 +57,17 @@ def policy_problems(path: Path, policy: TidalPolicy, group: WindowGroup) -> Iter
             time = format_clock(clock)
             message = f"{plural(count, 'window')} from {time} on, but there {are(group.count)}"
             yield Problem((*path, "opens"), message, inside=time)
+
+
+def python_problems(path: Path, policy: PythonRule) -> Iterator[Problem]:
+    """Yield what keeps a function of the user's own from being a rule."""
+    if policy.source is None:  # its file cannot be read, which has been said
+        return
+    rule = OwnRule(policy.file, policy.function, policy.source)
+    try:
+        try_out(rule)
+    except RuleFailedError as failed:
+        key, message, help_text = failed.args
+        if key == "function" and help_text is None:
+            help_text = suggest(policy.function, functions_of(namespace_of(rule)))
+        yield Problem((*path, key), message, help_text)

@@ -1,0 +1,139 @@
+"""A user's own tidal rule: a Python function that is told the state of the hall and returns the windows that it wants."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pscsim.engines.own import compiled_rule
+from pscsim.errors import RunError
+from pscsim.jit import HAS_NUMBA
+from pscsim.own_rules import OwnRule, RuleFailedError, try_out
+from pscsim.run import run
+from small import NINE, centre, mornings, people, windows
+
+COMPILED_IN_PYTHON = pytest.mark.skipif(not HAS_NUMBA, reason="nothing is compiled")
+
+WAITING_RULE = """
+import math
+
+OPEN_AT = 2
+
+def windows_wanted(state):
+    if is_long(state.waiting):
+        return state.planned + 2
+    return state.planned if state.waiting <= 0 else math.floor(state.asked)
+
+def is_long(waiting):
+    return waiting >= OPEN_AT
+"""
+"""The built-in rule of a threshold on people waiting, written out."""
+
+REMEMBERS = """
+told = []
+
+def windows_wanted(state):
+    told.append(state.minute)
+    return 2 if len(told) == 3 else 1
+"""
+"""Two windows at its third review: no compiled code can append to a list of the file."""
+
+
+def own(source, **more):
+    """Return a rule of one's own as a file has it."""
+    return {"kind": "python", "file": "rule.py", "source": source} | more
+
+
+def hall_with(rule, *minutes, **more):
+    """Return people of 20 minutes each at three windows of which the plan opens one."""
+    settings = {"windows": "windows", "rule": rule, "set_up": 0, "open_at_least": 0, "step": 1} | more
+    group = windows(count=3, opens={"09:00": 1})
+    comers = people(*(NINE + minute for minute in minutes), time="20 min")
+    return centre({"case": comers}, group, hall={"tidal_rules": [settings]}, calendar=mornings())
+
+
+def extra(played):
+    """Return how many extra windows are open from when on."""
+    log = played.log.extra
+    return list(zip((log.at - NINE).tolist(), log.extra.tolist(), strict=True))
+
+
+def test_it_opens_what_it_wants(play):
+    """Two people wait at the review of 5 min after nine: two windows more at once, which close at 25, when nobody waits."""
+    rule = own("def windows_wanted(state):\n    return state.planned + state.waiting\n")
+    played = play(hall_with(rule, 1, 2, 2, step=2))
+    assert extra(played) == [(5, 2), (10, 0)]
+    assert played.visits("window", "call", "end", since=NINE) == [(0, 1, 21), (1, 5, 25), (2, 5, 25)]
+
+
+@pytest.mark.parametrize("review", ["5 min", 0])
+def test_a_built_in_rule_written_out_gives_the_same_log(play, review):
+    """The threshold on people waiting, in the user's words and in ours."""
+    comers = 1, 2, 6, 7, 7, 8, 20, 33, 33, 33
+    ours = play(hall_with({"kind": "waiting", "open_at": 2, "close_at": 0}, *comers, review=review))
+    theirs = play(hall_with(own(WAITING_RULE), *comers, review=review))
+    assert extra(ours)
+    for one, other in zip(ours.log, theirs.log, strict=True):
+        for column, same in zip(one, other, strict=True):
+            np.testing.assert_array_equal(column, same)
+
+
+def test_each_replication_begins_with_the_file(play):
+    """What a rule keeps in mind is forgotten at the end of a replication: the second one is like the first."""
+    data = hall_with(own(REMEMBERS), 1)
+    assert extra(play(data)) == extra(play(data)) == [(10, 1), (15, 0)]
+
+
+@COMPILED_IN_PYTHON
+def test_what_can_be_compiled_is():
+    """Constants and functions of the file are compiled with the rule; what keeps a list is asked in Python."""
+    assert compiled_rule(OwnRule("rule.py", "windows_wanted", WAITING_RULE)) is not None
+    assert compiled_rule(OwnRule("rule.py", "windows_wanted", REMEMBERS)) is None
+
+
+FAILS = """
+def windows_wanted(state):
+    # Fails when a fourth person waits, which no trial has.
+    return int(state.planned + 1 / (4 - state.waiting))
+"""
+
+
+@pytest.mark.parametrize("keeps", ["", "told = []\ndef keep(state):\n    told.append(state)\n"])
+def test_a_rule_that_fails_stops_the_run(play, keeps):
+    """At the review of 5 min after nine four people wait: the message has the file, its line, and what the rule was told."""
+    source = FAILS + keeps
+    if keeps:
+        source = source.replace("    # Fails", "    keep(state)\n    # Fails")
+    line = 5 if keeps else 4
+    message = rf"'rule.py', line {line}: ZeroDivisionError: .*; it was told day 0, minute 545, waiting 4,"
+    with pytest.raises(RunError, match=message):
+        play(hall_with(own(source), 1, 2, 2, 2, 2))
+
+
+def test_an_answer_that_is_no_number_of_windows_stops_the_run(play):
+    """Half a window is none."""
+    source = "def windows_wanted(state):\n    return 0.5 if state.waiting == 4 else 1\n"
+    with pytest.raises(RunError, match=r"'rule.py', line 1: 'windows_wanted' returned 0.5, not a whole number"):
+        play(hall_with(own(source), 1, 2, 2, 2, 2))
+
+
+@pytest.mark.parametrize("answer", ["2.0", "np.int32(2)", "np.float64(2)", "2"])
+def test_whole_numbers_of_any_kind_are_good(answer):
+    """A whole number may be Python's or numpy's."""
+    try_out(OwnRule("rule.py", "wanted", f"import numpy as np\ndef wanted(state):\n    return {answer}\n"))
+
+
+@pytest.mark.parametrize("answer", ["True", "-1", "'2'", "None", "float('nan')", "1e400", "[2]"])
+def test_anything_else_is_refused(answer):
+    """A truth, a text, nothing, or less than no window is no number of windows."""
+    with pytest.raises(RuleFailedError, match="returned"):
+        try_out(OwnRule("rule.py", "wanted", f"def wanted(state):\n    return {answer}\n"))
+
+
+def test_the_replications_before_a_failure_are_kept(tmp_path):
+    """The third replication fails: the tables hold the two before it."""
+    arrivals = {"times": ["9 h"]}
+    data = hall_with(own("def windows_wanted(state):\n    return 1 if state.day < 3 else 0.5\n"), 1)
+    del arrivals, data["seed"]
+    with pytest.raises(RunError):
+        run(data, out=tmp_path / "run", workers=1)
