@@ -30,6 +30,9 @@ TABLE = re.compile(r"<!-- keys: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 ANCHORS = {"BothLanguages": "texts", "Part": "mixtures"}
 """Headings of the page that are not named after the model."""
 
+KINDS = {"tidal": ("kind of tidal rule", "kinds-of-tidal-rules")}
+"""What the models of a module are that a `kind` tells apart, and their heading; others are distributions."""
+
 
 def build() -> dict[Path, str]:
     """Return the text that each file should have."""
@@ -61,15 +64,22 @@ def measures_table() -> str:
 def fill(name: str, settings: dict[str, Any]) -> str:
     """Return the table of a model between its marks."""
     fields = models_by_name()[name].model_fields
-    rows = "".join(row(key, setting, fields.get(key)) for key, setting in settings.items())
+    what = kinds_of(name)[0]
+    rows = "".join(row(key, setting, fields.get(key), what) for key, setting in settings.items())
     head = "| key | value | default | meaning |\n| --- | --- | --- | --- |\n"
     return f"<!-- keys: {name} -->\n{head}{rows}<!-- end -->"
 
 
-def row(key: str, setting: dict[str, Any], field: FieldInfo | None) -> str:
+def kinds_of(name: str) -> tuple[str, str]:
+    """Return what a model is that has a `kind`, and the heading of all kinds."""
+    module = models_by_name()[name].__module__.rpartition(".")[2]
+    return KINDS.get(module, ("distribution", "distributions"))
+
+
+def row(key: str, setting: dict[str, Any], field: FieldInfo | None, what: str) -> str:
     """Return the line of a key; a key of files but of no model, `extends`, has no field."""
     meaning = (field.description if field is not None else setting["description"]) or ""
-    meaning = "Which distribution it is." if key == "kind" else " ".join(meaning.split())
+    meaning = f"Which {what} it is." if key == "kind" else " ".join(meaning.split())
     needed = key == "kind" or (field is not None and field.is_required())
     return f"| `{key}` | {value_of(setting)} | {'needed' if needed else default_of(setting)} | {meaning} |\n"
 
@@ -105,7 +115,8 @@ def value_of(part: dict[str, Any]) -> str:
         name = part["$ref"].rpartition("/")[2]
         return f"[{name}](#{ANCHORS.get(name, name.lower())})"
     if "discriminator" in part:
-        return "[distribution](#distributions)"
+        what, heading = kinds_of(part["oneOf"][0]["$ref"].rpartition("/")[2])
+        return f"[{what}](#{heading})"
     if "anyOf" in part:
         options = [value_of(option) for option in part["anyOf"] if option.get("type") != "null"]
         return " or ".join(

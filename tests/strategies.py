@@ -363,6 +363,12 @@ def window_groups(draw: Draw, lines: list[str], groups: Data, own_hours: str) ->
     return windows
 
 
+OWN_RULE = """
+def windows_wanted(state):
+    return state.planned + state.waiting // 2 + (state.day + state.minute // 10) % 2
+"""
+"""A tidal rule in Python: by people waiting, and one window more in every other ten minutes."""
+
 TIDAL_POLICIES = st.sampled_from(
     [
         {"kind": "waiting", "open_at": 1, "close_at": 0},
@@ -371,6 +377,7 @@ TIDAL_POLICIES = st.sampled_from(
         {"kind": "expected_wait", "open_at": "2 min", "close_at": "1 min"},
         {"kind": "fixed", "opens": {"09:10": 1, "09:40": 0, "10:00": 1}},
         {"kind": "forecast", "ahead": "10 min", "safety": 1},
+        {"kind": "python", "file": "rule.py", "source": OWN_RULE},
     ]
 )
 

@@ -24,5 +24,9 @@ class RunError(PscsimError):
     """A run that could not be finished."""
 
 
+class OwnRuleError(RunError):
+    """A rule of the user's own that failed during a run."""
+
+
 class FolderError(RunError):
     """A folder that cannot take the results: nothing was computed yet, and another one will do."""

@@ -57,6 +57,8 @@ def run(
 
     Raises
     ------
+    OwnRuleError
+        When a rule of the user's own fails; the replications before that are written.
     ScenarioError
         With every problem of the file.
     FolderError
@@ -104,6 +106,7 @@ def carry_out(
         What draws them; None makes neither charts nor report.
     """
     # Heavy libraries are loaded only for a file that can run.
+    from pscsim.errors import OwnRuleError
     from pscsim.experiments.engines import choose_engine
     from pscsim.experiments.files import write_run
     from pscsim.experiments.frames import make_frames
@@ -111,10 +114,15 @@ def carry_out(
     from pscsim.experiments.provenance import provenance
     from pscsim.experiments.replicating import replicate
     from pscsim.experiments.result import Result
+    from pscsim.scenario.words import plural
 
     progress = progress or Silence()
     name = choose_engine(engine, progress)
-    done = replicate(study, name, workers, keep_visits=visits, progress=progress)
+    done = replicate(
+        study, name, workers, keep_visits=visits, progress=progress, keep_whole=folder is not None
+    )
+    if done.failed is not None:
+        study = replace(study, replications=len(done.summaries[study.baseline]))
     frames = make_frames(done.summaries, study.baseline)
     result = Result(study, frames, folder, provenance(study, name))
     if folder is not None:
@@ -126,4 +134,7 @@ def carry_out(
             report = Report(result, folder, charts)  # charts are drawn while the tables are written
             write_run(result, done, folder)
             report.write(progress)
+    if done.failed is not None:
+        kept = plural(study.replications, "replication")
+        raise OwnRuleError(f"{done.failed}\nthe {kept} before it: {folder}")
     return result

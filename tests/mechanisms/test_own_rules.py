@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
+from pscsim.demand.cases import draw_cases
 from pscsim.engines.own import compiled_rule
-from pscsim.errors import RunError
+from pscsim.errors import OwnRuleError
+from pscsim.experiments.engines import load_engine
+from pscsim.experiments.provenance import provenance
 from pscsim.jit import HAS_NUMBA
 from pscsim.own_rules import OwnRule, RuleFailedError, try_out
-from pscsim.run import run
+from pscsim.plan.compile import compile_plan
+from pscsim.scenario.reading import read_study
 from small import NINE, centre, mornings, people, windows
 
 COMPILED_IN_PYTHON = pytest.mark.skipif(not HAS_NUMBA, reason="nothing is compiled")
@@ -73,9 +79,37 @@ def test_a_built_in_rule_written_out_gives_the_same_log(play, review):
     ours = play(hall_with({"kind": "waiting", "open_at": 2, "close_at": 0}, *comers, review=review))
     theirs = play(hall_with(own(WAITING_RULE), *comers, review=review))
     assert extra(ours)
-    for one, other in zip(ours.log, theirs.log, strict=True):
+    assert_same_log(ours.log, theirs.log)
+
+
+def assert_same_log(ours, theirs):
+    """Hold two event logs together, bit for bit."""
+    for one, other in zip(ours, theirs, strict=True):
         for column, same in zip(one, other, strict=True):
             np.testing.assert_array_equal(column, same)
+
+
+@COMPILED_IN_PYTHON
+def test_the_example_copies_the_built_in_rule(repository):
+    """A replication of `experiments/own_rule.yaml`: over ten waiting, ours and in Python, have one log; the third rule another."""
+    study = read_study(repository / "experiments" / "own_rule.yaml")
+    simulate = load_engine("compiled")
+    logs = []
+    for option in study.options:
+        plan, _ = compile_plan(option.scenario)
+        logs.append(simulate(plan, draw_cases(plan, study.seed, 0), study.seed, 0))
+    assert_same_log(logs[0], logs[1])
+    assert len(logs[0].extra.at) > 50
+    assert len(logs[2].extra.at) != len(logs[0].extra.at)
+
+
+def test_the_text_of_the_file_goes_with_the_scenario(repository):
+    """What `pscsim show` prints reads back without the file, and the provenance has every line of it."""
+    study = read_study(repository / "experiments" / "own_rule.yaml")
+    policy = study.options[2].scenario.hall.tidal_rules[0].rule
+    assert policy.source == (repository / "experiments" / "rules" / "tidal.py").read_text(encoding="utf-8")
+    resolved = provenance(study, "compiled")["resolved"]["in_proportion"]
+    assert json.loads(resolved)["hall"]["tidal_rules"][0]["rule"]["source"] == policy.source
 
 
 def test_each_replication_begins_with_the_file(play):
@@ -106,14 +140,16 @@ def test_a_rule_that_fails_stops_the_run(play, keeps):
         source = source.replace("    # Fails", "    keep(state)\n    # Fails")
     line = 5 if keeps else 4
     message = rf"'rule.py', line {line}: ZeroDivisionError: .*; it was told day 0, minute 545, waiting 4,"
-    with pytest.raises(RunError, match=message):
+    with pytest.raises(OwnRuleError, match=message):
         play(hall_with(own(source), 1, 2, 2, 2, 2))
 
 
 def test_an_answer_that_is_no_number_of_windows_stops_the_run(play):
     """Half a window is none."""
     source = "def windows_wanted(state):\n    return 0.5 if state.waiting == 4 else 1\n"
-    with pytest.raises(RunError, match=r"'rule.py', line 1: 'windows_wanted' returned 0.5, not a whole number"):
+    with pytest.raises(
+        RunError, match=r"'rule.py', line 1: 'windows_wanted' returned 0.5, not a whole number"
+    ):
         play(hall_with(own(source), 1, 2, 2, 2, 2))
 
 
@@ -128,12 +164,3 @@ def test_anything_else_is_refused(answer):
     """A truth, a text, nothing, or less than no window is no number of windows."""
     with pytest.raises(RuleFailedError, match="returned"):
         try_out(OwnRule("rule.py", "wanted", f"def wanted(state):\n    return {answer}\n"))
-
-
-def test_the_replications_before_a_failure_are_kept(tmp_path):
-    """The third replication fails: the tables hold the two before it."""
-    arrivals = {"times": ["9 h"]}
-    data = hall_with(own("def windows_wanted(state):\n    return 1 if state.day < 3 else 0.5\n"), 1)
-    del arrivals, data["seed"]
-    with pytest.raises(RunError):
-        run(data, out=tmp_path / "run", workers=1)

@@ -206,7 +206,7 @@ def run_days(
 
     Raises
     ------
-    RunError
+    OwnRuleError
         When a tidal rule of the user's own fails.
     """
     reached = np.array([0, n_arrivals, 0])

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from pscsim.engines.world import World
-from pscsim.errors import RunError
+from pscsim.errors import OwnRuleError
 from pscsim.jit import HAS_NUMBA
 from pscsim.own_rules import (
     NO_ANSWER,
@@ -54,13 +54,13 @@ class Own:
 
         Raises
         ------
-        RunError
+        OwnRuleError
             When the rule fails.
         """
         try:
             return ask(self.rule, self.function, state)
         except RuleFailedError as failed:
-            raise RunError("; ".join(str(part) for part in failed.args[1:])) from None
+            raise OwnRuleError("; ".join(str(part) for part in failed.args[1:])) from None
 
     def through_address(self, day: float, *state: float) -> float:
         """Return the windows that are wanted, or FAILED; compiled code could not be told what was raised."""
@@ -106,7 +106,9 @@ class OwnRules:
             raise own.failed
         # Compiled code does not say what was raised: Python does so in the same state.
         own(HallState(int(state[0]), *state[1:]))
-        raise RunError(f"'{own.rule.file}': '{own.rule.function}' fails as compiled code, but not in Python")
+        raise OwnRuleError(
+            f"'{own.rule.file}': '{own.rule.function}' fails as compiled code, but not in Python"
+        )
 
 
 @cache
@@ -121,7 +123,8 @@ def compiled_rule(rule: OwnRule) -> Any:
     names = namespace_of(rule)
     try:
         for name in functions_of(names):
-            names[name] = numba.njit(names[name])
+            # Python says so when an index is beyond the end; compiled code would read what happens to lie there.
+            names[name] = numba.njit(boundscheck=True)(names[name])
         doubles = ", ".join(["f8"] * len(HallState._fields))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # numba's advice is not for whoever writes a rule

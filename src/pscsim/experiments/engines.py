@@ -53,10 +53,23 @@ def make_ready(engine: EngineName, progress: Progress, plans: Iterable[Plan] = (
     else:
         tell(progress, "compiling the engine for this machine, once ...", compiling.compile_engine)
     for plan in plans:
+        say_what_is_slow(plan, progress)
         if not compiling.is_compiled(plan):
             tell(
                 progress, "compiling what few scenarios need, once ...", partial(compiling.compile_rest, plan)
             )
+
+
+def say_what_is_slow(plan: Plan, progress: Progress) -> None:
+    """Say which of the user's own rules cannot be compiled."""
+    if len(plan.tidal.own) == 0:
+        return
+    from pscsim.engines.own import slow_rules
+
+    for rule in slow_rules(plan):
+        progress.say(
+            f"'{rule.file}': numba cannot compile '{rule.function}', so it is asked in Python, more slowly"
+        )
 
 
 def tell(progress: Progress, what: str, work: Callable[[], None]) -> None:

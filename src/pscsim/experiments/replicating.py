@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
+from itertools import count
 
 from pscsim.engines.log import Log
+from pscsim.errors import OwnRuleError
 from pscsim.experiments.cores import n_cores
 from pscsim.experiments.engines import EngineName, make_ready
 from pscsim.experiments.progress import Progress, Silence
@@ -24,6 +27,8 @@ class Replications:
     job: Job
     summaries: dict[str, list[Summary]]
     logs: dict[str, list[Log]]
+    failed: OwnRuleError | None = None
+    """What stopped the run: then these are the replications, from the first on, that were whole."""
 
 
 def replicate(
@@ -32,20 +37,31 @@ def replicate(
     workers: int | None = None,
     keep_visits: bool = False,
     progress: Progress | None = None,
+    keep_whole: bool = False,
 ) -> Replications:
     """Run all replications of every option of a study.
 
     Replication r of every option has the same luck, however many replications and workers there are.
+
+    Raises
+    ------
+    OwnRuleError
+        When a rule of the user's own fails; with `keep_whole` only where not even the first replication is whole.
     """
-    progress, n = progress or Silence(), study.replications
+    progress, n, failed = progress or Silence(), study.replications, None
     job = make_job(study, engine, keep_visits)
     make_ready(engine, progress, [plan for plan, _ in job.plans])
     tasks = [Task(o, r) for r in range(n) for o in range(len(study.options))]
     progress.start(len(tasks), "replications")
-    done = {}
-    for task, summary, log in do_tasks(job, tasks, workers or workers_for(job, len(tasks))):
-        done[task] = (summary, log)
-        progress.advance()
+    done: dict[Task, tuple[Summary, Log | None]] = {}
+    try:
+        for task, summary, log in do_tasks(job, tasks, workers or workers_for(job, len(tasks))):
+            done[task] = (summary, log)
+            progress.advance()
+    except OwnRuleError as error:
+        failed, n = error, n_whole(done, len(study.options))
+        if not keep_whole or n == 0:
+            raise
     progress.finish()
     names = [option.name for option in study.options]
     summaries = {name: [done[Task(o, r)][0] for r in range(n)] for o, name in enumerate(names)}
@@ -53,7 +69,12 @@ def replicate(
         name: [log for r in range(n) if (log := done[Task(o, r)][1]) is not None]
         for o, name in enumerate(names)
     }
-    return Replications(job, summaries, logs)
+    return Replications(job, summaries, logs, failed)
+
+
+def n_whole(done: Container[Task], n_options: int) -> int:
+    """Return how many replications, from the first on, are done for every option."""
+    return next(r for r in count() if any(Task(o, r) not in done for o in range(n_options)))
 
 
 def workers_for(job: Job, n_tasks: int) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 
 from pscsim.demand.cases import draw_cases
 from pscsim.engines.log import Log
+from pscsim.errors import OwnRuleError
 from pscsim.experiments.engines import EngineName, load_engine
 from pscsim.outcomes.from_log import cells_from_log
 from pscsim.outcomes.from_tallies import cells_from_tallies
@@ -47,7 +48,21 @@ def do_task(job: Job, task: Task) -> tuple[Summary, Log | None]:
     """Return the summary of one replication, and its log when visits are kept.
 
     Where nobody asks for visits the compiled engine keeps tallies, whose memory does not grow with the cases.
+
+    Raises
+    ------
+    OwnRuleError
+        When a rule of the user's own fails.
     """
+    try:
+        return simulate(job, task)
+    except OwnRuleError as error:
+        where = f"option {task.option + 1}, replication {task.replication + 1}"
+        raise OwnRuleError(f"{error} ({where})") from None
+
+
+def simulate(job: Job, task: Task) -> tuple[Summary, Log | None]:
+    """Return the same; what goes wrong does not say in which task."""
     plan, names = job.plans[task.option]
     if job.engine == "compiled" and not job.keep_visits:
         from pscsim.engines.compiled import tally

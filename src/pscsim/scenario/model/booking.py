@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from pscsim.scenario.model.base import Count, Duration, Model, Session, Share, WorkingDays
-from pscsim.scenario.model.hall import OpeningPlan
+from pscsim.scenario.model.opening_plan import OpeningPlan
 from pscsim.scenario.model.papers import ByGroup
 
 

@@ -10,6 +10,7 @@ from pscsim.scenario import units
 from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Session, Share
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
+from pscsim.scenario.model.opening_plan import OpeningPlan
 from pscsim.scenario.model.outages import WindowBreakdowns
 from pscsim.scenario.model.self_service import OutOfHours, TerminalHelp
 from pscsim.scenario.model.tidal import TidalRule
@@ -40,24 +41,6 @@ class Line(Model):
     """Tickets that may wait; who comes when it is full leaves."""
     balking: Balking | None = None
     """People who leave at the sight of a long line; default: nobody."""
-
-
-OpeningPlan = Annotated[
-    dict[Clock, Count],
-    AfterValidator(lambda plan: dict(sorted(plan.items()))),
-    WithJsonSchema(
-        {
-            "type": "object",
-            "propertyNames": {
-                "$comment": "time of day",
-                "examples": ["09:00"],
-                "pattern": "^[0-9]{1,2}:[0-9]{2}$",
-            },
-            "additionalProperties": {"type": "integer", "minimum": 0},
-        }
-    ),
-]
-"""Windows open from each time of the day on, in the order of the day."""
 
 
 ExtraWindows = Annotated[

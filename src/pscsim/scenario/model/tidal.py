@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pscsim.scenario.model.base import Clock, Count, Duration, Model
+from pscsim.scenario.model.base import Count, Duration, Model
+from pscsim.scenario.model.opening_plan import OpeningPlan
 
 
 class WaitingThreshold(Model):
@@ -36,7 +37,7 @@ class FixedWindows(Model):
     """Opens and closes windows at fixed times, as a policy to compare others with."""
 
     kind: Literal["fixed"]
-    opens: dict[Clock, Count]
+    opens: OpeningPlan
     """Windows from each time of the day on; the opening plan's where it has more, and before the first time."""
 
 
