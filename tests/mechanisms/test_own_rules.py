@@ -91,7 +91,7 @@ def assert_same_log(ours, theirs):
 
 @COMPILED_IN_PYTHON
 def test_the_example_copies_the_built_in_rule(repository):
-    """A replication of `experiments/own_rule.yaml`: over ten waiting, ours and in Python, have one log; the third rule another."""
+    """A replication of `experiments/own_rule.yaml`: over ten waiting, ours and in Python, have one log."""
     study = read_study(repository / "experiments" / "own_rule.yaml")
     simulate = load_engine("compiled")
     logs = []
@@ -148,7 +148,7 @@ def test_an_answer_that_is_no_number_of_windows_stops_the_run(play):
     """Half a window is none."""
     source = "def windows_wanted(state):\n    return 0.5 if state.waiting == 4 else 1\n"
     with pytest.raises(
-        RunError, match=r"'rule.py', line 1: 'windows_wanted' returned 0.5, not a whole number"
+        OwnRuleError, match=r"'rule.py', line 1: 'windows_wanted' returned 0.5, not a whole number"
     ):
         play(hall_with(own(source), 1, 2, 2, 2, 2))
 
