@@ -355,6 +355,7 @@ def window_groups(draw: Draw, lines: list[str], groups: Data, own_hours: str) ->
         sometimes(draw, window, "opens", opening_plan(window["count"]))
         factor = st.sampled_from([2.0, 0.5, {next(iter(groups)): 0.5}])
         sometimes(draw, window, "service_factor", factor)
+        sometimes(draw, window, "calling", CALLING_RULES)
         breakdowns = {"counts": st.sampled_from(["calendar", "use"]), "at_window": AT_WINDOW}
         sometimes(draw, window, "breakdowns", st.fixed_dictionaries(BREAKDOWNS, optional=breakdowns))
         if own_hours:
@@ -368,6 +369,17 @@ def windows_wanted(state):
     return state.planned + state.waiting // 2 + (state.day + state.minute // 10) % 2
 """
 """A tidal rule in Python: by people waiting, and one window more in every other ten minutes."""
+
+CALLING_RULES = st.sampled_from(
+    [
+        {"kind": "in_order"},
+        {"kind": "longest_wait"},
+        {"kind": "ratio", "ordinary": 2},
+        {"kind": "ratio", "ordinary": 1, "priority": 0},
+        {"kind": "ageing", "weight": 2},
+        {"kind": "ageing", "head_start": "5 min"},
+    ]
+)
 
 TIDAL_POLICIES = st.sampled_from(
     [

@@ -35,6 +35,7 @@ from pscsim.engines.world import (
     BOOKED,
     BOOKINGS,
     CASE,
+    COUNTED_FROM,
     IN_LINE,
     KEEPS_ROWS,
     LINE,
@@ -144,4 +145,5 @@ def begin_slot(world: World, plan: Plan, slot: int, case: int, now: float) -> No
     booked = whole[LINE] * hall.n_priorities + routes.booked_priority[whole[STREAM]]
     if whole[QUEUE] != booked:
         leave_line(world.windows, world.people, slot, whole[QUEUE])
+        world.people.minutes[slot, COUNTED_FROM] = now
         join_line(world.windows, world.people, slot, booked)

@@ -252,7 +252,8 @@ def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     heap = make_heap(1024 + len(plan.outages.key) + len(plan.tidal.group))
     return World(
         count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
-        make_outages(plan), make_tides(plan), np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
+        make_outages(plan), make_tides(plan), np.zeros((len(plan.calling.kind) * plan.calling.in_use, 2), np.int64),
+        np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import simpy
 
 from pscsim.engines import rules
+from pscsim.engines.caller import Caller
 from pscsim.engines.clock import Clock
 from pscsim.engines.lines import Line, Ticket
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
@@ -58,6 +59,7 @@ class Hall:
         """Windows that break down by use."""
         self.settling = SETTLED
         self.tides = Tides(plan, clock, self)
+        self.caller = Caller(plan, clock)
         self.opens_at = plan.days.opens_at.tolist()
         self.last_ticket_at, self.closes_at = plan.days.last_ticket_at.tolist(), plan.days.closes_at.tolist()
 
@@ -129,8 +131,10 @@ class Hall:
 
     def wait(self, line: int, priority: int, interrupted: bool) -> Ticket:
         """Return the ticket of somebody who waits from now on; who was interrupted waits at the head of the line."""
-        ticket = Ticket(simpy.Event(self.clock), self.lines[line], priority, self.clock.now)
+        now = self.clock.now
+        ticket = Ticket(simpy.Event(self.clock), self.lines[line], priority, now, now)
         if interrupted:
+            ticket.since = -rules.NEVER
             ticket.line.join_at_head(ticket)
         else:
             ticket.line.join(ticket)
@@ -141,6 +145,7 @@ class Hall:
     def promote(self, ticket: Ticket, priority: int) -> None:
         """Let somebody who still waits be called in another class from now on."""
         if ticket.waiting:
+            ticket.since = self.clock.now
             ticket.line.promote(ticket, priority)
 
     def end_wait(self, ticket: Ticket, outcome: int) -> None:
@@ -179,13 +184,12 @@ class Hall:
 
     def call(self, group: WindowGroup, window: int) -> bool:
         """Let a window call the next ticket; return False when nobody waits in its lines."""
-        for line in group.serves:
-            ticket = line.call()
-            if ticket is not None:
-                self.n_waiting -= 1
-                ticket.turn.succeed(window)
-                return True
-        return False
+        ticket = self.caller.next_ticket(group)
+        if ticket is None:
+            return False
+        self.n_waiting -= 1
+        ticket.turn.succeed(window)
+        return True
 
     def change_windows(self, g: int, wanted: int) -> None:
         """Follow a change of the opening plan; windows that open call at once."""

@@ -13,6 +13,7 @@ from pscsim.demand.arrivals import Arrivals, draw_day
 from pscsim.demand.cases import Cases
 from pscsim.engines.agenda import begin_day, begin_span, forget_patience, note_patience, schedule
 from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, tally_way
+from pscsim.engines.calling_kernel import queue_by_rule
 from pscsim.engines.case_kernel import (
     after_pause,
     answer,
@@ -127,6 +128,7 @@ from pscsim.engines.world import (
     CHANNEL,
     CLOSING,
     CLOSING_DAY,
+    COUNTED_FROM,
     DAY_REACHED,
     DECIDED_AT,
     DONE_SO_FAR,
@@ -319,7 +321,7 @@ def let_events_happen(
     trips, jobs, rows, tallies = world.trips, world.jobs, world.rows, world.tallies
     keep_rows, has_bookings = count[KEEPS_ROWS] == 1, len(plan.bookings.begins) > 0
     measured_from, n_priorities = days.measured_from, hall.n_priorities
-    has_urgent = streams.has_urgent
+    has_urgent, has_calling_rules = streams.has_urgent, plan.calling.in_use
     has_outages, has_outside = len(plan.outages.key) > 0, len(routes.outside_edge) > 0
     has_tides, reviews_at_once = len(plan.tidal.group) > 0, has_reviews_at_once(plan)
     # Where nothing stops and every window keeps the hall's hours, tickets are given out by shorter rules.
@@ -466,7 +468,11 @@ def let_events_happen(
             if windows.serving[window] != IDLE:
                 continue
             group = windows.group_of[window]
-            queue = next_ticket(hall, windows, group)
+            queue = (
+                queue_by_rule(world, plan, group, now)
+                if has_calling_rules
+                else next_ticket(hall, windows, group)
+            )
             if queue == NOTHING:
                 if after_service and count[OVERTIME] and not hall.own_hours[group]:
                     close_idle_window(world, hall, window, now, days, keep_rows)
@@ -650,6 +656,8 @@ def let_events_happen(
                         queue = line * n_priorities + routes.priority[stream]
                         if whole[BOOKED]:
                             queue = queue_of_booked(world, plan, slot, now)
+                        if has_calling_rules:
+                            minutes[COUNTED_FROM] = -NEVER if interrupted else now
                         if interrupted:
                             join_at_head(windows, people, slot, queue)
                         else:

@@ -18,6 +18,8 @@ class Ticket:
     priority: int
     drawn: float = 0.0
     """When it was drawn."""
+    since: float = 0.0
+    """From when on its wait counts for a calling rule."""
     waiting: bool = True
 
 

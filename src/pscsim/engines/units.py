@@ -14,6 +14,7 @@ from pscsim.demand.arrivals import draw_day, room_for
 from pscsim.engines import kernel
 from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, take_slot, tally_way
 from pscsim.engines.bookings import Answer
+from pscsim.engines.calling_kernel import queue_by_rule
 from pscsim.engines.case_kernel import case_goes_on, look_at_papers, pause
 from pscsim.engines.horizon import tally_the_rest
 from pscsim.engines.lending_kernel import clerk_comes
@@ -31,7 +32,7 @@ ALWAYS: Final[tuple[Any, ...]] = *ASIDE, tally_the_rest
 """What hardly any plan does without."""
 OF_OUTAGES: Final[tuple[Any, ...]] = change_source, settle_group, begin_use, end_use
 OF_BOOKINGS: Final[tuple[Any, ...]] = take_slot, tally_way, queue_of_booked, begin_slot
-
+OF_CALLING: Final[tuple[Any, ...]] = (queue_by_rule,)
 OF_TIDES: Final[tuple[Any, ...]] = change_rule, follow_plan, review_soon, tally_open_extra, clerk_comes
 
 
@@ -57,6 +58,7 @@ def declare(plan: Plan, world: World) -> None:
         (tally_way, nothing, state, places, number, flag, minute, number),
         (queue_of_booked, number, state, places, number, minute),
         (change_rule, number, state, places, number, minute, flag),
+        (queue_by_rule, number, state, places, number, minute),
         (follow_plan, number, state, places, number, number, minute, flag),
         (review_soon, nothing, state, places, minute),
         (clerk_comes, nothing, state, places, number, minute),
@@ -76,6 +78,8 @@ def needed(plan: Plan | None) -> Iterator[Any]:
         yield from OF_OUTAGES
     if len(plan.bookings.begins) > 0:
         yield from OF_BOOKINGS
+    if plan.calling.in_use:
+        yield from OF_CALLING
     if len(plan.tidal.group) > 0:
         yield from OF_TIDES
 

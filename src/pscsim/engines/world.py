@@ -92,7 +92,9 @@ BEGAN_AT: Final = 15
 """When an urgent case came up; not a number once it is answered, and for the others."""
 WOULD_COME: Final = 16
 """When somebody who asks for a slot would come without one."""
-N_MINUTES: Final = 17
+COUNTED_FROM: Final = 17
+"""From when on the wait counts, where there are calling rules."""
+N_MINUTES: Final = 18
 
 # Columns of the whole numbers kept of a job in a back office.
 JOB_SLOT: Final = 0
@@ -327,6 +329,8 @@ class World(NamedTuple):
     offices: OfficeState
     outages: OutageState
     tides: TideState
+    turns: Ints
+    """(window groups, 2) day, turns of the ratio by which a group calls so far; none where no group has a calling rule."""
     taken: Ints
     """(slots,) places taken."""
     rows: Rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscsim.plan.booking import build_bookings
 from pscsim.plan.calendar import build_days, calendar_days
+from pscsim.plan.calling import build_calling
 from pscsim.plan.distributions import DistributionTable
 from pscsim.plan.names import Names
 from pscsim.plan.offices import build_channels, build_offices, build_results, build_travel
@@ -48,6 +49,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         results=build_results(scenario),
         travel=build_travel(scenario, table),
         hall=hall,
+        calling=build_calling(scenario),
         tidal=build_tidal(scenario, hall, routes, streams, [stage.mean for stage in draft.stages]),
         outages=build_outages(scenario, days, hall.first_window.tolist(), table),
         distributions=table.freeze(),

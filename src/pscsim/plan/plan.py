@@ -27,7 +27,8 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 
 Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
 lines in which somebody waits, the lowest class first, then the earliest ticket; whoever came early for a booked slot stands in
-the class of booked people as if the ticket had been drawn when the slot began. A person who arrives goes to the
+the class of booked people as if the ticket had been drawn when the slot began. By a calling rule, of two tickets that it does
+not tell apart the one in the preferred line is called, then the one of the lower class. A person who arrives goes to the
 first idle window that serves the line, the window groups tried in the order in which they prefer the line, then in file
 order, the lowest window first.
 
@@ -90,6 +91,12 @@ function of the user's own."""
 FORECAST_STEP: Final = 5.0
 """Minutes for which a forecast holds."""
 FORECASTS_A_DAY: Final = int(DAY / FORECAST_STEP)
+
+IN_ORDER: Final = 0
+LONGEST_FIRST: Final = 1
+RATIO: Final = 2
+AGEING: Final = 3
+"""By what a window calls."""
 
 BRANCHES: Final = 64
 """A branch of an approval has the number of its case times this, plus its own number."""
@@ -402,6 +409,25 @@ class HallPlan(NamedTuple):
     """(window groups, groups) multiplies the service times of a people group at the windows of a window group."""
 
 
+class CallingRules(NamedTuple):
+    """By what the windows of each group call. Group arrays have shape (window groups,)."""
+
+    in_use: bool
+    """Whether any group calls by more than the order of its lines."""
+    ordinary_class: int
+    """The class called last; a ratio is between its people and all others."""
+    kind: Ints
+    """One of the kinds above: IN_ORDER to AGEING."""
+    ordinary: Ints
+    """Calls of ordinary people in a row, while others wait too."""
+    priority: Ints
+    """Calls of others in a row."""
+    weight: Floats
+    """(window groups, classes) by which a wait is multiplied."""
+    head_start: Floats
+    """(window groups, classes) minutes that are added to a wait."""
+
+
 class TidalRules(NamedTuple):
     """Rules that open more windows than the opening plan has. Rule arrays have shape (rules,)."""
 
@@ -487,6 +513,7 @@ class Plan(NamedTuple):
     results: Results
     travel: Travel
     hall: HallPlan
+    calling: CallingRules
     tidal: TidalRules
     outages: Outages
     distributions: Distributions

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Wi
 
 from pscsim.scenario import units
 from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Session, Share
+from pscsim.scenario.model.calling import CallingRule
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.opening_plan import OpeningPlan
@@ -86,6 +87,8 @@ class WindowGroup(Model):
     """Windows there are."""
     serves: Annotated[list[str], Field(min_length=1)]
     """Lines in order of preference."""
+    calling: CallingRule | None = None
+    """Whom a window calls that becomes free (叫号规则). Default: in order, as before the reforms."""
     service_factor: Factor | dict[str, Factor] = 1.0
     """Multiplies service times at these windows: one factor, or one for each people group (1 where left out)."""
     opens: OpeningPlan | None = None

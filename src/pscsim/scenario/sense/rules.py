@@ -9,6 +9,7 @@ from pscsim.scenario.problems import Problem
 from pscsim.scenario.sense.arrivals import arrival_problems
 from pscsim.scenario.sense.booking import booking_problems
 from pscsim.scenario.sense.calendar import calendar_problems
+from pscsim.scenario.sense.calling import calling_problems
 from pscsim.scenario.sense.channels import channel_problems
 from pscsim.scenario.sense.closing import closing_problems
 from pscsim.scenario.sense.demand import demand_problems
@@ -45,6 +46,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     travel_problems,
     trip_problems,
     window_problems,
+    calling_problems,
     tidal_problems,
     self_service_problems,
     outage_problems,

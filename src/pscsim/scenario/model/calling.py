@@ -1,0 +1,45 @@
+"""Calling rules (叫号规则): whom a window that becomes free calls."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pscsim.scenario.model.base import Count, Duration, Model
+
+
+class InOrder(Model):
+    """The first of the group's lines in which somebody waits; there the class called first, then the earliest ticket."""
+
+    kind: Literal["in_order"]
+
+
+class LongestWait(Model):
+    """Of all the group's lines the class called first, and of this the earliest ticket: the lines become one."""
+
+    kind: Literal["longest_wait"]
+
+
+class Ratio(Model):
+    """By turns so many people of a priority class and so many ordinary ones, while both wait."""
+
+    kind: Literal["ratio"]
+    ordinary: Count
+    """Calls of ordinary people, those of the class called last, before the turn is back with the others; 0: only when nobody
+    else waits."""
+    priority: Count = 1
+    """Calls of all others, with which every day begins; 0: only when no ordinary person waits. Default: 1."""
+
+
+class Ageing(Model):
+    """Of all the group's lines the person whose wait, weighted by class, is longest."""
+
+    kind: Literal["ageing"]
+    weight: Annotated[float, Field(ge=1, le=1000)] = 1.0
+    """How many minutes in the next class behind a minute in this class counts as much as. Default: 1, classes do not count."""
+    head_start: Duration = 0.0
+    """Time by which the wait of a class counts as longer than that of the next class behind. Default: none."""
+
+
+CallingRule = Annotated[InOrder | LongestWait | Ratio | Ageing, Field(discriminator="kind")]
