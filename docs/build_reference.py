@@ -30,7 +30,10 @@ TABLE = re.compile(r"<!-- keys: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 ANCHORS = {"BothLanguages": "texts", "Part": "mixtures"}
 """Headings of the page that are not named after the model."""
 
-KINDS = {"tidal": ("kind of tidal rule", "kinds-of-tidal-rules")}
+KINDS = {
+    "calling": ("calling rule", "calling-rules"),
+    "tidal": ("kind of tidal rule", "kinds-of-tidal-rules"),
+}
 """What the models of a module are that a `kind` tells apart, and their heading; others are distributions."""
 
 

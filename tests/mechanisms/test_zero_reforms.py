@@ -201,6 +201,30 @@ def test_help_and_the_night_at_zero_are_the_terminals_as_they_were(play):
     assert not same_log(as_they_were, play(changed(used | at_night)))
 
 
+FAIR = {"hall.priority_groups": ["elderly"]}
+NO_RATIO, NO_AGE = {"kind": "ratio", "ordinary": 0}, {"kind": "ageing"}
+
+
+@pytest.mark.parametrize(
+    ("as_before", "zero", "more"),
+    [
+        pytest.param({}, {"kind": "in_order"}, {"kind": "longest_wait"}, id="longest wait"),
+        pytest.param(FAIR, NO_RATIO, NO_RATIO | {"ordinary": 1}, id="ratio"),
+        pytest.param(FAIR, {"kind": "ageing", "weight": 1000}, NO_AGE | {"weight": 1.1}, id="weight"),
+        pytest.param({}, NO_AGE, NO_AGE | {"head_start": "5 min"}, id="head start"),
+    ],
+)
+def test_a_calling_rule_at_zero_calls_as_before(play, as_before, zero, more):
+    """Each rule has a setting at which the tax windows call as they did, and others at which they do not."""
+    lines = {"hall.windows.0.serves": ["tax", "social"]} if more["kind"] == "longest_wait" else {}
+    head_start = {} if as_before or lines else {"groups.elderly.priority": 1}
+    before = play(changed(as_before | lines))
+    assert same_log(before, play(changed(as_before | lines | {"hall.windows.0.calling": zero})))
+    assert not same_log(
+        before, play(changed(as_before | lines | head_start | {"hall.windows.0.calling": more}))
+    )
+
+
 @pytest.mark.slow
 def test_all_reforms_at_zero_together_are_the_baseline(play, before):
     """Every setting of every reform at its zero, all at once."""

@@ -137,6 +137,7 @@ EXACT = {
     "md5.yaml": lambda: [constant_service.mean_wait(4.0, 1.0, 5)],
     "impatient_exponential.yaml": impatient,
     "two_classes.yaml": classes,
+    "ageing.yaml": lambda: priorities.waits_by_age([0.2, 0.6], 1.0, [3.0, 1.0]),
     "green_channel.yaml": lambda: priorities.waits_at_one_window([0.2, 0.6], [1.0, 1.0], [1.0, 1.0]),
     "silver_hair.yaml": lambda: priorities.waits_at_equal_windows([0.1, 0.3], 10.0, 5),
     "limited_room.yaml": chair,

@@ -146,6 +146,13 @@ SYSTEMS: tuple[System, ...] = (
         ),
     ),
     System(
+        "ageing", "M/M/1, 0.2 and 0.6/min, 1 min, weights 3 and 1", "ageing.yaml", "exact: Kleinrock", (40, 180),
+        (
+            Answer("mean wait of the first class, min", 2.153846, measure("wait.mean", "urgent")),
+            Answer("mean wait of the second class, min", 4.615385, measure("wait.mean", "ordinary")),
+        ),
+    ),
+    System(
         "green channel", "M/M/1, 0.8/min, 1 min, 25% urgent", "green_channel.yaml", "exact: Cobham", (60, 180),
         (
             Answer("response time of urgent cases, min", 1.0, measure("response_time.mean")),

@@ -4,7 +4,7 @@ import pytest
 
 from pscsim.errors import PlanError
 from pscsim.statistics.theory import erlang_c, single_window
-from pscsim.statistics.theory.priorities import waits_at_equal_windows, waits_at_one_window
+from pscsim.statistics.theory.priorities import waits_at_equal_windows, waits_at_one_window, waits_by_age
 
 
 def test_two_classes_at_one_window() -> None:
@@ -28,6 +28,22 @@ def test_priority_only_moves_waits_about() -> None:
     """With one service time, the mean over all people is what it is without priority."""
     first, second = waits_at_equal_windows([0.1, 0.3], 10.0, 5)
     assert 0.25 * first + 0.75 * second == pytest.approx(erlang_c.mean_wait(0.4, 10.0, 5), rel=1e-13)
+
+
+def test_weighted_waits_are_between_the_strict_order_and_none() -> None:
+    """Rates 0.2 and 0.6: 4 / (1 - 0.2 * (1 - 1/3)) for the second class at weight 3; waits of 1 and 5, or 4, at the limits."""
+    assert waits_by_age([0.2, 0.6], 1.0, [3.0, 1.0]) == pytest.approx([28 / 13, 60 / 13], rel=1e-14)
+    assert waits_by_age([0.2, 0.6], 1.0, [1e9, 1.0]) == pytest.approx([1.0, 5.0], rel=1e-8)
+    assert waits_by_age([0.2, 0.6], 1.0, [1.0, 1.0]) == pytest.approx([4.0, 4.0], rel=1e-14)
+
+
+def test_weighted_waits_of_three_classes_keep_their_sum_and_reach_the_strict_order() -> None:
+    """The mean over all people is what it is without weights; far apart the weights are Cobham's strict classes."""
+    rates = [0.1, 0.3, 0.4]
+    waits = waits_by_age(rates, 1.0, [9.0, 3.0, 1.0])
+    assert sum(rate * wait for rate, wait in zip(rates, waits, strict=True)) == pytest.approx(0.8 * 4.0)
+    strict = waits_at_one_window(rates, [1.0] * 3, [1.0] * 3)
+    assert waits_by_age(rates, 1.0, [1e18, 1e9, 1.0]) == pytest.approx(strict, rel=1e-7)
 
 
 def test_service_times_of_later_classes_delay_the_first() -> None:

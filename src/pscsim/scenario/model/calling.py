@@ -37,7 +37,7 @@ class Ageing(Model):
 
     kind: Literal["ageing"]
     weight: Annotated[float, Field(ge=1, le=1000)] = 1.0
-    """How many minutes in the next class behind a minute in this class counts as much as. Default: 1, classes do not count."""
+    """Minutes in the next class behind that count as much as one in this class. Default: 1, a minute counts the same in all."""
     head_start: Duration = 0.0
     """Time by which the wait of a class counts as longer than that of the next class behind. Default: none."""
 

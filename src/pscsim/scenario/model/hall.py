@@ -86,9 +86,9 @@ class WindowGroup(Model):
     count: Annotated[Count, Field(le=10_000)]
     """Windows there are."""
     serves: Annotated[list[str], Field(min_length=1)]
-    """Lines in order of preference."""
+    """Lines in order of preference: those whose service the clerks know, the ones that they are there for first."""
     calling: CallingRule | None = None
-    """Whom a window calls that becomes free (叫号规则). Default: in order, as before the reforms."""
+    """Whom a window calls that becomes free (叫号规则). Default: `in_order`, as before the reforms."""
     service_factor: Factor | dict[str, Factor] = 1.0
     """Multiplies service times at these windows: one factor, or one for each people group (1 where left out)."""
     opens: OpeningPlan | None = None

@@ -15,5 +15,5 @@ def calling_problems(scenario: Scenario) -> Iterator[Problem]:
         rule = window.calling
         if isinstance(rule, Ratio) and rule.ordinary == rule.priority == 0:
             path = ("hall", "windows", n, "calling")
-            message = "by turns 0 ordinary and 0 other people: one of the two numbers must be above 0"
+            message = "calls nobody by turns: 'ordinary' or 'priority' must be above 0"
             yield Problem((*path, "ordinary"), message, "ordinary: 3")
