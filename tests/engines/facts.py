@@ -11,7 +11,7 @@ from playing import Played
 from pscsim.engines import bookings, rules
 from pscsim.engines.person import Person
 from pscsim.outcomes.facts import slot_begins
-from pscsim.plan.plan import GUIDE_LUCK, Flags, Floats, Ints
+from pscsim.plan.plan import GUIDE_LUCK, IN_ORDER, LONGEST_FIRST, Flags, Floats, Ints
 
 ALL_PAPERS = (1 << 60) - 1
 
@@ -160,8 +160,16 @@ def own_hours_window(played: Played, window: Ints) -> Flags:
     return np.asarray(played.plan.hall.own_hours[window_group_of(played, window)])
 
 
-def assert_calls_go_by_class_and_then_by_ticket(facts: VisitFacts) -> None:
-    """Check that in every line the best class is called first, and within it who has been in it longest.
+def called_by_class(played: Played) -> Flags:
+    """Return (lines,) whether all windows of a line call the best class first."""
+    hall, kind = played.plan.hall, played.plan.calling.kind
+    by_class = np.isin(kind, (IN_ORDER, LONGEST_FIRST))
+    spans = zip(hall.server_start, hall.server_length, strict=True)
+    return np.array([by_class[hall.server[first : first + n]].all() for first, n in spans], dtype=np.bool_)
+
+
+def assert_calls_go_by_class_and_then_by_ticket(facts: VisitFacts, by_class: Flags) -> None:
+    """Check that in every line the best class is called first, where it is called `by_class`, within it who is in it longest.
 
     Whoever came early for a booked slot changes class when it begins; a window that is free in that minute has called before.
     Who was interrupted is called before the others of their class.
@@ -181,4 +189,4 @@ def assert_calls_go_by_class_and_then_by_ticket(facts: VisitFacts) -> None:
         same_class = (priority == own) & (since < own_since) & ~again
         better_class = (priority < own) & (ticket[:, None] < call)
         passed_over = call < wait_end[:, None]  # somebody is called while the person of this row still waits
-        assert not ((same_class | better_class) & passed_over).any()
+        assert not ((same_class | (better_class & by_class[line])) & passed_over).any()

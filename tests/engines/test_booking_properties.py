@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines.facts import assert_calls_go_by_class_and_then_by_ticket, visit_facts
+from engines.facts import assert_calls_go_by_class_and_then_by_ticket, called_by_class, visit_facts
 from engines.test_properties import SEED, on_every_engine
 from playing import Played, play
 from pscsim.engines import bookings, rules
@@ -103,7 +103,8 @@ def test_who_has_a_slot_comes_to_it_once(engine: EngineName, data: Data) -> None
 @given(data=booked_halls())
 def test_calls_in_a_crowded_line(engine: EngineName, data: Data) -> None:
     """The best class first, and within it whoever has been in it longest."""
-    assert_calls_go_by_class_and_then_by_ticket(visit_facts(play(data, engine, SEED)))
+    played = play(data, engine, SEED)
+    assert_calls_go_by_class_and_then_by_ticket(visit_facts(played), called_by_class(played))
 
 
 @on_every_engine

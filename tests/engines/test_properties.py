@@ -13,6 +13,7 @@ from engines.facts import (
     assert_calls_go_by_class_and_then_by_ticket,
     between_events,
     books_at_first,
+    called_by_class,
     going_on,
     own_hours_line,
     own_hours_window,
@@ -192,8 +193,9 @@ def test_no_open_window_is_idle_while_somebody_waits_for_it(engine: EngineName, 
 @some_examples
 @given(data=scenarios())
 def test_calls_go_by_class_and_then_by_ticket(engine: EngineName, data: Data) -> None:
-    """Nobody is called past somebody in the same line who has a better class, or the same class and an earlier ticket."""
-    assert_calls_go_by_class_and_then_by_ticket(visit_facts(play(data, engine, SEED)))
+    """Nobody is called past somebody of the same line and class with an earlier ticket; by most rules nor of a better class."""
+    played = play(data, engine, SEED)
+    assert_calls_go_by_class_and_then_by_ticket(visit_facts(played), called_by_class(played))
 
 
 @on_every_engine
