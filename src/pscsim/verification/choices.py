@@ -19,7 +19,8 @@ from pscsim.experiments.progress import Progress
 from pscsim.experiments.tasks import Job, Task, do_task
 from pscsim.plan.compile import compile_plan
 from pscsim.scenario.reading import read_study
-from pscsim.statistics.selection.least_cost import Row, Rule, choose
+from pscsim.statistics.selection.choice import Row
+from pscsim.statistics.selection.least_cost import Rule, choose
 from pscsim.statistics.selection.limits import Limit
 from pscsim.statistics.selection.order import Candidates
 from pscsim.statistics.theory.erlang_c import wait_probability

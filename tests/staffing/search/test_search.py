@@ -37,7 +37,8 @@ def test_fewest_equal_windows(equal: FoundSettings) -> None:
     assert equal.choice.best is not None
     assert equal.searching.grid.values(equal.choice.best) == [best] == [11]
     assert equal.choice.proven
-    assert equal.by_formula
+    assert equal.start is not None
+    assert equal.start.by_formula
     assert list(equal.choice.tried) == [2, 1]  # eleven, where the formulas put the beginning, and ten
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pscsim.statistics.selection.least_cost import Row, Rule, choose
+from pscsim.statistics.selection.choice import Row
+from pscsim.statistics.selection.least_cost import Rule, choose
 from pscsim.statistics.selection.limits import Limit
 from pscsim.statistics.selection.order import Candidates
 

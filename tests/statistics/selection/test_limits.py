@@ -88,3 +88,30 @@ def test_the_error_is_kept(side: float, deviation: float) -> None:
             test.add(10.0 + side + deviation * luck.standard_normal())
         wrong += test.verdict == ("meets" if side > 0 else "misses")
     assert wrong / 2000 <= 0.1 + 3.0 * math.sqrt(0.1 * 0.9 / 2000)
+
+
+def wrong_ends(error: float, n_first: int, drift: float, n_tests: int) -> float:
+    """Return the share of tests that end at the wrong side, all of them at once, for values of deviation 1."""
+    luck = np.random.default_rng(1974)
+    first = luck.standard_normal((n_tests, n_first)) + drift
+    half_widths = width(error, n_first) * first.var(axis=1, ddof=1) / (2.0 * drift)
+    sums, n, wrong = first.sum(axis=1), n_first, 0
+    while len(sums):
+        over = np.abs(sums) >= np.maximum(0.0, half_widths - drift * n / 2.0)
+        wrong += int((over & (sums < 0.0)).sum())
+        sums, half_widths, n = sums[~over], half_widths[~over], n + 1
+        sums = sums + luck.standard_normal(len(sums)) + drift
+    return wrong / n_tests
+
+
+@pytest.mark.parametrize(("error", "n_first"), [(0.1, 10), (0.05, 20), (0.0125, 10)])
+def test_the_error_is_the_stated_one_in_the_limit(error: float, n_first: int) -> None:
+    """With steps that are small against the triangle a wrong end has the stated probability, and not only at most.
+
+    Kim and Nelson (2001) choose eta so that what Fabian (1974, Annals of Statistics 2, 170-176) has for a Brownian motion with
+    drift, averaged over the chi-square law of the first variance, is the error. A wrong constant shows on either side of it.
+    """
+    n_tests = 10_000
+    assert wrong_ends(error, n_first, 0.02, n_tests) == pytest.approx(
+        error, abs=3.0 * math.sqrt(error * (1.0 - error) / n_tests)
+    )

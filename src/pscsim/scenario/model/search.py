@@ -20,6 +20,19 @@ class SearchTarget(Target):
     takes up to four times as many replications."""
 
 
+class Best(Model):
+    """A measure of which the best mean is looked for."""
+
+    measure: str
+    """Name of a measure of which less, or more, is better for people, such as `wait.mean`."""
+    group: str = "all"
+    """Of whom or what: a people group, an item, a line, a window group, a back office, or an hour such as `10:00`."""
+    tolerance: Annotated[float, Field(gt=0)]
+    """Difference of two means from which on it matters which is chosen (the indifference zone), in the unit of the measure.
+
+    Half of it takes up to four times as many replications."""
+
+
 class Varied(Model):
     """A setting that may vary: a range of numbers, or a list of values."""
 
@@ -47,7 +60,7 @@ class Varied(Model):
 
 
 class Search(Model):
-    """A search for the least costly settings of a centre that reach several targets."""
+    """A search for the least costly settings of a centre that reach several targets, or for the best ones at a cost."""
 
     name: Label
     """Title of tables and charts."""
@@ -63,8 +76,12 @@ class Search(Model):
     """Changes to the scenario that all candidates share."""
     vary: Annotated[dict[Name, Varied], Field(min_length=1)]
     """Settings that may vary, by their path; this key says that the file is a search."""
-    targets: Annotated[list[SearchTarget], Field(min_length=1)]
-    """What has to be reached, all of it."""
+    targets: list[SearchTarget] = []
+    """What has to be reached, all of it, at least cost."""
+    best: Best | None = None
+    """In place of targets: the measure that is to be best. All candidates are compared, whatever they cost."""
+    most_cost: Annotated[float, Field(ge=0)] | None = None
+    """Candidates that cost more are left out. Default: none is."""
     probability: Share = "95%"  # type: ignore[assignment]  # defaults are read like the file
     """That the choice is right, at least."""
     first: Annotated[int, Field(ge=2, le=1000, strict=True)] = 20
@@ -73,3 +90,8 @@ class Search(Model):
     """Replications of all candidates together, at most. Default: 2000 (assumption)."""
     seed: Seed | None = None
     """Start of all luck, which all candidates share; default: the scenario's."""
+
+    @property
+    def measured(self) -> list[SearchTarget | Best]:
+        """Return the measures that decide."""
+        return [*self.targets] if self.best is None else [self.best]

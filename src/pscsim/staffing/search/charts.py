@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscsim.report.charts.canvas import legend_below, new_sheet
+from pscsim.report.measure_info import measure_info
 from pscsim.report.style import COLOURS, INK, PALE, chart_style, settle_layout
+from pscsim.scenario.model.search import SearchTarget
 from pscsim.staffing.search.frames import interval
-from pscsim.staffing.search.saying import SearchSpeaker
+from pscsim.staffing.search.saying import SearchSpeaker, limit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,6 +19,7 @@ KINDS = {
     "chosen": (COLOURS[3], "*"),
     "meets": (COLOURS[1], "o"),
     "misses": (COLOURS[2], "v"),
+    "worse": (COLOURS[2], "v"),
     "undecided": (COLOURS[0], "s"),
 }
 """Colour and marker by verdict; in the order of the legend."""
@@ -24,16 +27,16 @@ SHARE_TO_PERCENT = 100.0
 
 
 def draw(speaker: SearchSpeaker) -> Figure:
-    """Return a panel for each target: the candidates that were simulated, their intervals, the target and its tolerance."""
+    """Return a panel for each measure: the candidates that were simulated, their intervals, the target and its tolerance."""
     from matplotlib.lines import Line2D
 
     found, words = speaker.found, speaker.words
-    targets = found.searching.search.targets
+    measured = found.searching.search.measured
     with chart_style():
-        figure = new_sheet(speaker.title, 0.9 + 2.2 * len(targets))
-        panels = figure.subplots(len(targets), 1, sharex=True, squeeze=False)[:, 0]
+        figure = new_sheet(speaker.title, 0.9 + 2.2 * len(measured))
+        panels = figure.subplots(len(measured), 1, sharex=True, squeeze=False)[:, 0]
         for number, axes in enumerate(panels):
-            _draw_target(axes, speaker, number)
+            _draw_measure(axes, speaker, number)
         panels[-1].set_xlabel(words("search.cost"))
         there = {speaker.kind(i) for i in found.choice.tried}
         handles = [
@@ -46,20 +49,14 @@ def draw(speaker: SearchSpeaker) -> Figure:
     return figure
 
 
-def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
+def _draw_measure(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
     found = speaker.found
-    target = found.searching.search.targets[number]
-    limit = target.at_least if target.at_least is not None else target.at_most
-    assert limit is not None
-    scale = SHARE_TO_PERCENT if "%" in speaker.target(target) else 1.0
-    axes.axhspan(
-        scale * (limit - target.tolerance),
-        scale * (limit + target.tolerance),
-        color=PALE,
-        linewidth=0,
-        zorder=0,
-    )
-    axes.axhline(scale * limit, color=INK, linewidth=0.8, linestyle="dashed")
+    target = found.searching.search.measured[number]
+    scale = SHARE_TO_PERCENT if measure_info(target.measure).unit == "share" else 1.0
+    if isinstance(target, SearchTarget):
+        limit, tolerance = scale * limit_of(target), scale * target.tolerance
+        axes.axhspan(limit - tolerance, limit + tolerance, color=PALE, linewidth=0, zorder=0)
+        axes.axhline(limit, color=INK, linewidth=0.8, linestyle="dashed")
     for candidate in found.choice.tried:
         colour, marker = KINDS[speaker.kind(candidate)]
         value = interval(found, candidate, number)
@@ -68,6 +65,6 @@ def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
             [cost], [scale * value.mean], yerr=[scale * value.half_width] if value.n > 1 else None,
             color=colour, marker=marker, markersize=9 if marker == "*" else 4, linewidth=1, capsize=2,
         )  # fmt: skip
-    axes.set_title(speaker.target(target))
+    axes.set_title(speaker.target(number))
     if scale != 1.0:
         axes.yaxis.set_major_formatter("{x:g}%")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pscsim.scenario.model.search import Best, SearchTarget
 from pscsim.staffing.search.searching import FoundSettings
 from pscsim.statistics.intervals import Interval, mean_interval
 
@@ -29,21 +30,29 @@ def measures_frame(found: FoundSettings) -> pd.DataFrame:
     for i in by_cost(found):
         if i not in choice.tried:
             continue
-        for n, target in enumerate(found.searching.search.targets):
+        for n, target in enumerate(found.searching.search.measured):
             value = interval(found, i, n)
-            relation, limit = (
-                ("at_least", target.at_least) if target.at_least is not None else ("at_most", target.at_most)
+            relation, limit = relation_of(target)
+            decided = choice.tried[i].of_each[n] or (
+                "undecided" if limit is not None else verdict_of(found, i)
             )
             rows.append(
                 (
                     *map(str, grid.values(i)), grid.candidates.costs[i], target.measure, target.group, relation, limit,
-                    target.tolerance, value.mean, value.low, value.high, value.n, choice.tried[i].of_each[n] or "undecided",
+                    target.tolerance, value.mean, value.low, value.high, value.n, decided,
                 )
             )  # fmt: skip
     columns = [
         "cost", "measure", "group", "relation", "target", "tolerance", "mean", "ci_low", "ci_high", "replications", "verdict",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=[*grid.settings, *columns])
+
+
+def relation_of(target: SearchTarget | Best) -> tuple[str, float | None]:
+    """Return on which side of which limit a measure has to be; one that is to be best has no limit."""
+    if not isinstance(target, SearchTarget):
+        return "best", None
+    return ("at_least", target.at_least) if target.at_least is not None else ("at_most", target.at_most)
 
 
 def by_cost(found: FoundSettings) -> list[int]:

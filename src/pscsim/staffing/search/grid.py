@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
-from math import floor, fsum
+from math import floor, fsum, inf
 from typing import Any, Final
 
 from pscsim.scenario.changes import apply_settings, read_address
@@ -18,6 +18,8 @@ MOST_CANDIDATES: Final = 5000
 """More take too long to look through; a coarse step first, then a fine one around what it finds, comes to the same."""
 DIGITS: Final = 9
 """Decimals of a value of a range, so that three steps of 0.1 are 0.3."""
+SLACK: Final = 1e-9
+"""What a sum of costs may be over the limit by rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,29 @@ class Grid:
         return apply_settings(base, changes)
 
 
-def grid_of(settings: Mapping[str, Varied]) -> Grid:
-    """Return the grid of the settings of a search without problems."""
+def grid_of(settings: Mapping[str, Varied], most_cost: float | None = None) -> Grid:
+    """Return the grid of the settings of a search without problems; candidates that cost more are left out."""
     places = [range(n_values(varied)) for varied in settings.values()]
     costs = [costs_of(varied) for varied in settings.values()]
-    points = tuple(product(*places))
+    limit = inf if most_cost is None else most_cost + SLACK
+    priced = [
+        (point, fsum(cost[place] for cost, place in zip(costs, point, strict=True)))
+        for point in product(*places)
+    ]
     return Grid(
         settings,
         Candidates(
-            costs=tuple(
-                fsum(cost[place] for cost, place in zip(costs, point, strict=True)) for point in points
-            ),
-            points=points,
+            costs=tuple(cost for _, cost in priced if cost <= limit),
+            points=tuple(point for point, cost in priced if cost <= limit),
             more_never_hurts=tuple(varied.more_never_hurts for varied in settings.values()),
         ),
     )
+
+
+def cheapest(settings: Mapping[str, Varied]) -> float | None:
+    """Return what the cheapest candidate costs; None where a setting has no values, or none with a cost."""
+    costs = [costs_of(varied) for varied in settings.values()]
+    return fsum(map(min, costs)) if all(costs) else None
 
 
 def n_values(varied: Varied) -> int:

@@ -22,7 +22,7 @@ SHOWN: Final = (
     "finished",
 )
 """What the page says of how it was made; `provenance.json` has the rest."""
-COLOURS: Final = {"chosen": "reached", "misses": "not_reached", "meets": "together"}
+COLOURS: Final = {"chosen": "reached", "misses": "not_reached", "meets": "together", "worse": "not_reached"}
 
 
 def render_page(speaker: SearchSpeaker, chart: str, provenance: Mapping[str, Any]) -> str:
@@ -44,5 +44,6 @@ def render_page(speaker: SearchSpeaker, chart: str, provenance: Mapping[str, Any
         heading=[*heading, verdict],
         rows=rows,
         chart=inlined(chart),
+        caption=speaker.say("caption"),
         provenance=[(name, provenance[name]) for name in SHOWN],
     )

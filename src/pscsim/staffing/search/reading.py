@@ -16,9 +16,9 @@ from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.model.search import Search
 from pscsim.scenario.options import read_parts, with_changes
 from pscsim.scenario.problems import Problem, scenario_error
-from pscsim.scenario.sense import target_problems
 from pscsim.scenario.sense.common import unknown
 from pscsim.scenario.shape import read_shape
+from pscsim.staffing.search.aims import measure_problems
 from pscsim.staffing.search.grid import Grid, grid_of
 from pscsim.staffing.search.sense import idle_count_problems, search_problems
 
@@ -64,12 +64,10 @@ def read_search(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> Searc
         raise scenario_error([*problems, *error.problems]) from None
     if problems:
         raise scenario_error(problems)
-    grid = grid_of(search.vary)
+    grid = grid_of(search.vary, search.most_cost)
     some, problems = some_scenario(grid, base, source)
     if some is not None:
-        problems = source.locate_all(
-            [*target_problems(search.targets, [some]), *idle_count_problems(search, some)]
-        )
+        problems = source.locate_all([*measure_problems(search, some), *idle_count_problems(search, some)])
     if some is None or problems:
         raise scenario_error(problems)
     return Searching(search, source, base, grid, some)

@@ -19,7 +19,7 @@ from pscsim.scenario.problems import Problem
 from pscsim.scenario.sense.targets import kinds_of_things
 from pscsim.staffing.processes import in_order
 from pscsim.staffing.search.reading import Searching
-from pscsim.statistics.selection.least_cost import Row
+from pscsim.statistics.selection.choice import Row
 
 MANY_CASES: Final = 20_000
 """From so many cases in the first replications of a candidate on, processes that start in two seconds are worth it."""
@@ -36,13 +36,13 @@ class Sampler:
     impossible: dict[int, Sequence[Problem]] = field(default_factory=dict)
     """Candidates that do not exist, and why."""
     _keys: tuple[Key, ...] = field(init=False)
-    _job: tuple[int, Job] | None = None
-    """The candidate that is tried now; it is planned once."""
+    _jobs: dict[int, Job] = field(default_factory=dict)
+    """Of the candidates that were tried; each is planned once."""
 
     def __post_init__(self) -> None:
         """Look up what each target's measure is taken of."""
         kinds = kinds_of_things(self.searching.some)
-        self._keys = tuple((t.measure, kinds[t.group], t.group) for t in self.searching.search.targets)  # type: ignore[misc]
+        self._keys = tuple((t.measure, kinds[t.group], t.group) for t in self.searching.search.measured)  # type: ignore[misc]
 
     def __call__(self, candidate: int, begin: int, end: int) -> list[Row] | None:
         """Return the values of all targets in some replications of a candidate; None when it does not exist.
@@ -66,16 +66,16 @@ class Sampler:
 
     def job(self, candidate: int) -> Job | None:
         """Return what is simulated for a candidate."""
-        if self._job is None or self._job[0] != candidate:
+        if candidate not in self._jobs:
             scenario, problems = self.searching.scenario(candidate)
             if scenario is None:
                 self.impossible[candidate] = problems
                 return None
-            self._job = candidate, Job((compile_plan(scenario),), self.seed, self.engine, keep_visits=False)
-        return self._job[1]
+            self._jobs[candidate] = Job((compile_plan(scenario),), self.seed, self.engine, keep_visits=False)
+        return self._jobs[candidate]
 
     def _look_at(self, rows: Sequence[Row]) -> None:
-        for target, column in zip(self.searching.search.targets, zip(*rows, strict=True), strict=True):
+        for target, column in zip(self.searching.search.measured, zip(*rows, strict=True), strict=True):
             if all(isnan(value) for value in column):
                 of = "" if target.group == "all" else f" of '{target.group}'"
                 raise RunError(

@@ -10,7 +10,7 @@ from pscsim.report.measure_info import measure_info
 from pscsim.report.numbers import NOTHING, format_number
 from pscsim.report.words import Words
 from pscsim.scenario.model.base import in_language
-from pscsim.scenario.model.search import SearchTarget
+from pscsim.scenario.model.search import Best, SearchTarget
 from pscsim.scenario.units import format_share
 from pscsim.scenario.words import format_number as plain_number
 from pscsim.staffing.search.frames import by_cost, interval, verdict_of
@@ -47,7 +47,7 @@ class SearchSpeaker:
         """Return what a candidate costs."""
         return plain_number(round(self.found.searching.grid.candidates.costs[candidate], 6))
 
-    def measure(self, target: SearchTarget) -> str:
+    def measure(self, target: SearchTarget | Best) -> str:
         """Return the measure of a target, and of whom."""
         measure = self.words(f"measure.{target.measure}")
         if target.group == "all":
@@ -55,31 +55,50 @@ class SearchSpeaker:
         labels = labels_of(self.found.searching.some, self.words.language)
         return self.words("search.measure.of", measure=measure, group=labels.get(target.group, target.group))
 
-    def target(self, target: SearchTarget) -> str:
-        """Return a target: `Called within 15 min: at least 90.0% (± 1.0%)`."""
-        side = "at_least" if target.at_least is not None else "at_most"
-        limit = target.at_least if target.at_least is not None else target.at_most
-        assert limit is not None
-        unit = measure_info(target.measure).unit
-        decimals = None if unit == "share" else 2
-        value = format_number(limit, unit, decimals)
-        if unit not in ("share", "none"):
-            value = self.words("value.with_unit", value=value, unit=self.words.unit(unit))
+    @property
+    def aim(self) -> str:
+        """Return what is searched for, in one word of the program."""
+        return "cheapest" if self.found.searching.search.best is None else "best"
+
+    def target(self, number: int) -> str:
+        """Return what decides: `Called within 15 min: at least 90.0% (± 1.0%)`, or a measure alone that is to be best."""
+        target = self.found.searching.search.measured[number]
+        tolerance = self.amount(target, target.tolerance)
+        if not isinstance(target, SearchTarget):
+            return self.words("search.target.best", measure=self.measure(target), tolerance=tolerance)
         return self.words(
-            f"search.target.{side}",
+            f"search.target.{side_of(target)}",
             measure=self.measure(target),
-            value=value,
-            tolerance=format_number(target.tolerance, unit, 1 if unit == "share" else decimals),
+            value=self.with_unit(target, limit_of(target)),
+            tolerance=tolerance,
         )
 
-    def value(self, candidate: int, target: int) -> str:
+    def promise(self, target: SearchTarget) -> str:
+        """Return what is guaranteed of a target: its value less the tolerance."""
+        side = side_of(target)
+        value = limit_of(target) + target.tolerance * (1.0 if side == "at_most" else -1.0)
+        return self.words(
+            f"search.promise.{side}", measure=self.measure(target), value=self.with_unit(target, value)
+        )
+
+    def amount(self, target: SearchTarget | Best, value: float, decimals: int = 2) -> str:
+        """Return a value of a measure without its unit, but for the sign of a share."""
+        unit = measure_info(target.measure).unit
+        return format_number(value, unit, 1 if unit == "share" else decimals)
+
+    def with_unit(self, target: SearchTarget | Best, value: float) -> str:
+        """Return a value of a measure."""
+        unit, number = measure_info(target.measure).unit, self.amount(target, value)
+        if unit in ("share", "none"):
+            return number
+        return self.words("value.with_unit", value=number, unit=self.words.unit(unit))
+
+    def value(self, candidate: int, number: int) -> str:
         """Return a measure with half of its interval, a dash for what was not simulated."""
         if candidate not in self.found.choice.tried:
             return NOTHING
-        unit = measure_info(self.found.searching.search.targets[target].measure).unit
-        value, decimals = interval(self.found, candidate, target), 1 if unit == "share" else 2
-        mean = format_number(value.mean, unit, decimals)
-        return f"{mean} ± {format_number(value.half_width, unit, decimals)}"
+        target, value = self.found.searching.search.measured[number], interval(self.found, candidate, number)
+        return f"{self.amount(target, value.mean)} ± {self.amount(target, value.half_width)}"
 
     def kind(self, candidate: int) -> str:
         """Return what is decided of a candidate, in one word of the program."""
@@ -100,14 +119,14 @@ class SearchSpeaker:
         return [
             *(self.setting(name) for name in search.vary),
             self.words("search.cost"),
-            *(self.target(target) for target in search.targets),
+            *(self.target(number) for number in range(len(search.measured))),
             self.words("search.replications"),
             self.words("search.verdict"),
         ]
 
     def rows(self) -> list[list[str]]:
         """Return the candidates that were simulated, from cheap to dear."""
-        choice, n_targets = self.found.choice, len(self.found.searching.search.targets)
+        choice, n_targets = self.found.choice, len(self.found.searching.search.measured)
         return [
             [
                 *map(str, self.found.searching.grid.values(i)),
@@ -127,25 +146,42 @@ class SearchSpeaker:
     def answer(self) -> Iterator[str]:
         """Yield what was chosen, and what that means."""
         choice, search = self.found.choice, self.found.searching.search
-        probability = format_share(search.probability)
-        open_ones = sum(verdict is None for verdict in choice.verdicts)
         if not choice.proven:
             why = "stopped" if choice.stopped else "spent"
             yield self.words(f"search.say.{why}", used=choice.used, budget=search.budget)
+        n_open = sum(verdict is None for verdict in choice.verdicts)
         if choice.best is not None:
-            which = {"settings": self.settings(choice.best), "cost": self.cost(choice.best)}
-            if choice.proven:
-                yield self.words("search.say.best", **which)
-                yield self.words("search.say.means", probability=probability)
-            else:
-                yield self.words("search.say.so_far", **which)
-                yield self.words("search.say.not_proven", n=open_ones)
-        elif choice.proven:
-            yield self.words("search.say.none", probability=probability)
+            key = "found" if choice.proven else "so_far"
+            yield self.say(key, settings=self.settings(choice.best), cost=self.cost(choice.best))
+            yield from self.meaning(choice.best) if choice.proven else [self.say("not_proven", n=n_open)]
         else:
-            yield self.words("search.say.none_so_far", n=open_ones)
-        for candidate in choice.tried:
-            if choice.verdicts[candidate] is None:
+            probability = format_share(search.probability)
+            yield self.say("none" if choice.proven else "none_so_far", probability=probability, n=n_open)
+        if self.aim == "cheapest":
+            yield from self.open_ones()
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the words of a key that differ by what is searched for."""
+        best = self.found.searching.search.best
+        if best is not None:
+            values |= {"measure": self.measure(best), "tolerance": self.with_unit(best, best.tolerance)}
+        return self.words(f"search.{self.aim}.{key}", **values)
+
+    def meaning(self, chosen: int) -> Iterator[str]:
+        """Yield what is guaranteed, and where the one that was chosen is no better than that."""
+        search = self.found.searching.search
+        promises = self.words("list.separator").join(self.promise(target) for target in search.targets)
+        yield self.say("means", probability=format_share(search.probability), promises=promises)
+        for number, target in enumerate(search.targets):
+            value = interval(self.found, chosen, number)
+            at_least = target.at_least is not None
+            if value.low < limit_of(target) if at_least else value.high > limit_of(target):
+                yield self.say("edge", measure=self.measure(target), value=self.value(chosen, number))
+
+    def open_ones(self) -> Iterator[str]:
+        """Yield the candidates that were simulated and not decided."""
+        for candidate in self.found.choice.tried:
+            if self.found.choice.verdicts[candidate] is None:
                 yield self.words(
                     "search.say.open", settings=self.settings(candidate), cost=self.cost(candidate)
                 )
@@ -153,11 +189,12 @@ class SearchSpeaker:
     def work(self) -> Iterator[str]:
         """Yield where the search began, and what it took."""
         found, choice = self.found, self.found.choice
-        began = "by_formula" if found.by_formula else "in_the_middle"
-        yield self.words(f"search.say.{began}", settings=self.settings(found.start))
+        if found.start is not None:
+            began = "by_formula" if found.start.by_formula else "in_the_middle"
+            yield self.words(f"search.say.{began}", settings=self.settings(found.start.candidate))
         counts = {kind: choice.verdicts.count(kind) for kind in ("ruled_out", "dearer", "impossible")}
-        yield self.words(
-            "search.say.work",
+        yield self.say(
+            "work",
             used=choice.used,
             budget=found.searching.search.budget,
             tried=len(choice.tried),
@@ -172,3 +209,15 @@ class SearchSpeaker:
                 settings=self.settings(candidate),
                 problem=problems[0].message,
             )
+
+
+def side_of(target: SearchTarget) -> str:
+    """Return on which side of its limit a target is."""
+    return "at_least" if target.at_least is not None else "at_most"
+
+
+def limit_of(target: SearchTarget) -> float:
+    """Return the limit of a target."""
+    limit = target.at_least if target.at_least is not None else target.at_most
+    assert limit is not None
+    return limit

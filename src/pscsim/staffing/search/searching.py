@@ -1,4 +1,4 @@
-"""The chain of `pscsim search`: a grid of candidates, a start by formula, tests until the cheapest good one is known."""
+"""The chain of `pscsim search`: a grid of candidates, a start by formula, tests until the answer is known."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from pscsim.experiments.engines import EngineName
     from pscsim.experiments.progress import Progress
     from pscsim.report.words import Words
-    from pscsim.scenario.model.search import SearchTarget
+    from pscsim.scenario.model.search import Search, SearchTarget
     from pscsim.scenario.problems import Problem
-    from pscsim.statistics.selection.least_cost import Choice
+    from pscsim.staffing.search.starting import Start
+    from pscsim.statistics.selection.best_mean import BestRule
+    from pscsim.statistics.selection.choice import Choice
+    from pscsim.statistics.selection.least_cost import Rule
     from pscsim.statistics.selection.limits import Limit
 
 AT_ONCE: Final = 8
@@ -30,9 +33,8 @@ class FoundSettings:
 
     searching: Searching
     choice: Choice
-    start: int
-    by_formula: bool
-    """Whether Erlang's formulas chose where to begin."""
+    start: Start | None
+    """Where the search began; None where all candidates begin together."""
     impossible: dict[int, Sequence[Problem]]
     """Candidates that do not exist, and why."""
     seed: int
@@ -55,7 +57,7 @@ def search(
     language: Literal["zh", "en"] | None = None,
     progress: Progress | None = None,
 ) -> FoundSettings:
-    """Find the least costly settings that reach all targets, write what was tried, and return it.
+    """Find the least costly settings that reach all targets, or the best ones, write what was tried, and return it.
 
     Parameters
     ----------
@@ -115,18 +117,39 @@ def carry_out(
     from pscsim.staffing.search.sampling import Sampler
     from pscsim.staffing.search.starting import first_candidate
     from pscsim.staffing.search.stopping import hear_nothing, stop_wished
-    from pscsim.statistics.selection.least_cost import Rule, choose
+    from pscsim.statistics.selection.best_mean import choose_best
+    from pscsim.statistics.selection.least_cost import choose
 
-    wanted = found.search
-    start, by_formula = first_candidate(found, engine, seed, progress)
-    limits = tuple(limit_of(target) for target in wanted.targets)
-    rule = Rule(limits, wanted.probability, wanted.first, wanted.budget, AT_ONCE)
+    wanted, candidates, tell = found.search, found.grid.candidates, telling(found, progress)
+    start = None if wanted.best else first_candidate(found, engine, seed, progress)
     progress.start(wanted.budget, "replications at most")
     with stop_wished() as stop, processes(n_workers, hear_nothing) as pool:
         sampler = Sampler(found, engine, seed, pool)
-        choice = choose(found.grid.candidates, start, rule, sampler, telling(found, progress), stop)
+        if start is None:
+            choice = choose_best(candidates, best_rule(wanted), sampler, tell, stop)
+        else:
+            choice = choose(candidates, start.candidate, least_cost_rule(wanted), sampler, tell, stop)
     progress.finish()
-    return FoundSettings(found, choice, start, by_formula, sampler.impossible, seed, engine, folder, words)
+    return FoundSettings(found, choice, start, sampler.impossible, seed, engine, folder, words)
+
+
+def least_cost_rule(search: Search) -> Rule:
+    """Return how the least costly candidate that reaches all targets is chosen."""
+    from pscsim.statistics.selection.least_cost import Rule
+
+    limits = tuple(limit_of(target) for target in search.targets)
+    return Rule(limits, search.probability, search.first, search.budget, AT_ONCE)
+
+
+def best_rule(search: Search) -> BestRule:
+    """Return how the candidate with the best mean is chosen."""
+    from pscsim.report.measure_info import measure_info
+    from pscsim.statistics.selection.best_mean import BestRule
+
+    assert search.best is not None
+    better = measure_info(search.best.measure).better
+    assert better != "neither"
+    return BestRule(better, search.best.tolerance, search.probability, search.first, search.budget, AT_ONCE)
 
 
 def telling(found: Searching, progress: Progress) -> Callable[[int, int], None]:

@@ -11,6 +11,7 @@ from pscsim.scenario.model.search import Search, Varied
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.units import format_clock
 from pscsim.scenario.words import format_number
+from pscsim.staffing.search.aims import aim_problems
 from pscsim.staffing.search.grid import MOST_CANDIDATES, n_values
 
 RANGE_KEYS = ("least", "most", "cost", "unit")
@@ -24,7 +25,7 @@ def search_problems(search: Search) -> Iterator[Problem]:
     yield from repeated_paths(search)
     yield from size_problems(search)
     yield from probability_problems(search)
-    yield from target_value_problems(search)
+    yield from aim_problems(search)
 
 
 def address_problems(name: str, varied: Varied) -> Iterator[Problem]:
@@ -95,7 +96,8 @@ def size_problems(search: Search) -> Iterator[Problem]:
             f"{search.budget} replications do not reach for one candidate, which takes {search.first} first"
         )
         yield Problem(("budget",), message)
-    if all(not varied.cost and not any(varied.costs or ()) for varied in search.vary.values()):
+    costless = all(not varied.cost and not any(varied.costs or ()) for varied in search.vary.values())
+    if costless and search.best is None:
         given = any(varied.cost is not None or varied.costs for varied in search.vary.values())
         if given:
             yield Problem(("vary",), "nothing costs anything, so no candidate is the least costly", at="key")
@@ -140,16 +142,3 @@ def window_setting(address: str, scenario: Scenario) -> tuple[int, str] | None:
         if steps[2] in (window.name, place, str(place)):
             return place, str(steps[3])
     return None
-
-
-def target_value_problems(search: Search) -> Iterator[Problem]:
-    """Yield tolerances that are as wide as all shares together."""
-    from pscsim.scenario.vocabulary import SHARES
-
-    for n, target in enumerate(search.targets):
-        if target.measure in SHARES and target.tolerance >= 0.5:
-            help_text = (
-                f"write {format_number(target.tolerance / 100)} for {format_number(target.tolerance)}%"
-            )
-            message = "a tolerance of one half or more leaves nothing of a share to be decided"
-            yield Problem(("targets", n, "tolerance"), message, help_text if target.tolerance >= 1 else None)

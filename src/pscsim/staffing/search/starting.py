@@ -90,15 +90,22 @@ def value_at(goal: StaffTarget, load: Load, at: tuple[int, int], n_windows: int)
             return erlang_c.wait_probability(work, n_windows)
 
 
-def first_candidate(
-    searching: Searching, engine: EngineName, seed: int, progress: Progress
-) -> tuple[int, bool]:
-    """Return the candidate to begin with, and whether the formulas chose it; the middle one by cost where they say nothing."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The candidate to begin with."""
+
+    candidate: int
+    by_formula: bool
+    """Whether Erlang's formulas chose it."""
+
+
+def first_candidate(searching: Searching, engine: EngineName, seed: int, progress: Progress) -> Start:
+    """Return the candidate to begin with: the middle one by cost where the formulas say nothing."""
     costs = searching.grid.candidates.costs
     by_cost = sorted(range(len(costs)), key=lambda i: (costs[i], i))
     formulas = formulas_for(searching, engine, seed, progress)
     if formulas is None:
-        return by_cost[len(by_cost) // 2], False
+        return Start(by_cost[len(by_cost) // 2], by_formula=False)
     low, high = 0, len(by_cost) - 1
     while low < high:  # what is dearer mostly does better, so halving finds a candidate near the border
         middle = (low + high) // 2
@@ -107,7 +114,7 @@ def first_candidate(
             high = middle
         else:
             low = middle + 1
-    return by_cost[low], True
+    return Start(by_cost[low], by_formula=True)
 
 
 def formulas_for(searching: Searching, engine: EngineName, seed: int, progress: Progress) -> Formulas | None:

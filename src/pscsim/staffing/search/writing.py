@@ -41,5 +41,5 @@ def option_text(found: FoundSettings) -> str | None:
     if best is None:
         return None
     changes = dict(found.searching.search.set) | found.searching.grid.changes(best)
-    option = {"best": {"label": found.words("search.option"), "set": changes}}
+    option = {"best": {"label": SearchSpeaker(found).say("option"), "set": changes}}
     return yaml.safe_dump(option, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)

@@ -116,33 +116,56 @@ TEXTS = {
     "search.verdict.meets": "reaches all targets",
     "search.verdict.misses": "misses a target",
     "search.verdict.undecided": "not decided",
-    "search.option": "Least costly that reaches all targets",
-    "search.say.best": "Least costly that reaches all targets: {settings}, at a cost of {cost}.",
-    "search.say.means": (
-        "With a probability of at least {probability} it misses no target by its tolerance or more, and nothing cheaper is "
-        "better than all targets by their tolerances."
+    "search.cheapest.option": "Least costly that reaches all targets",
+    "search.cheapest.found": "Least costly that reaches all targets: {settings}, at a cost of {cost}.",
+    "search.cheapest.means": (
+        "With a probability of at least {probability} it misses no target by its tolerance or more ({promises}), and nothing "
+        "cheaper is better than all targets by their tolerances."
     ),
     "search.say.spent": "The budget is spent: {used} of {budget} replications.",
     "search.say.stopped": "Stopped after {used} of at most {budget} replications.",
-    "search.say.so_far": "Least costly so far that reaches all targets: {settings}, at a cost of {cost}.",
-    "search.say.not_proven": "This is not proven: {n} of the cheaper candidates are not decided.",
-    "search.say.none": (
+    "search.cheapest.so_far": "Least costly so far that reaches all targets: {settings}, at a cost of {cost}.",
+    "search.cheapest.not_proven": "This is not proven: {n} of the cheaper candidates are not decided.",
+    "search.cheapest.none": (
         "No candidate reaches all targets. With a probability of at least {probability} none is better than all of them by "
         "their tolerances."
     ),
-    "search.say.none_so_far": "No candidate is found so far that reaches all targets; {n} are not decided.",
+    "search.cheapest.none_so_far": "No candidate is found so far that reaches all targets; {n} are not decided.",
     "search.say.open": "Simulated and not decided: {settings}, at a cost of {cost}.",
     "search.heading.tried": "Candidates that were simulated",
     "search.heading.work": "How it was found",
-    "search.chart.caption": (
+    "search.cheapest.caption": (
         "Cost against each target's measure, with 95% intervals. The dashed line is the target, the band its tolerance: within "
         "it either answer is fine."
     ),
     "search.say.by_formula": "Erlang's formulas put the beginning at {settings}.",
     "search.say.in_the_middle": "The search began in the middle, at {settings}.",
-    "search.say.work": (
+    "search.cheapest.work": (
         "{used} of at most {budget} replications: {tried} of {n} candidates simulated, {ruled_out} ruled out by others that "
         "miss, {dearer} not needed because they cost no less."
     ),
     "search.say.impossible": "{n} candidates do not exist, such as {settings}: {problem}.",
+    "search.promise.at_least": "{measure} above {value}",
+    "search.promise.at_most": "{measure} below {value}",
+    "search.cheapest.edge": (
+        "{measure} is at the edge of its target: {value} in these replications. That it reaches the target itself is not "
+        "said; where that matters, raise the demand by the tolerance."
+    ),
+    "search.target.best": "{measure} (± {tolerance})",
+    "search.verdict.worse": "another is better",
+    "search.best.option": "Best in its measure",
+    "search.best.found": "Best in {measure}: {settings}, at a cost of {cost}.",
+    "search.best.means": (
+        "If one candidate is better than every other by {tolerance} or more, this is the one, with a probability of at least "
+        "{probability}; of candidates that are nearer to each other either may be chosen."
+    ),
+    "search.best.so_far": "Best in {measure} so far: {settings}, at a cost of {cost}.",
+    "search.best.not_proven": "This is not proven: {n} of the candidates are not decided.",
+    "search.best.none": "No candidate exists.",
+    "search.best.none_so_far": "Nothing is known so far; {n} candidates are not decided.",
+    "search.best.work": (
+        "{used} of at most {budget} replications: {tried} of {n} candidates simulated, {ruled_out} left out because another "
+        "one has more of what never hurts."
+    ),
+    "search.best.caption": "Cost against the measure, with 95% intervals.",
 }

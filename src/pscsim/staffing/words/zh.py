@@ -104,25 +104,43 @@ TEXTS = {
     "search.verdict.meets": "全部达标",
     "search.verdict.misses": "未达标",
     "search.verdict.undecided": "未定",
-    "search.option": "成本最低的达标方案",
-    "search.say.best": "成本最低的达标方案：{settings}，成本{cost}。",
-    "search.say.means": (
-        "以不低于{probability}的概率，该方案没有任何指标比目标差出容差，且没有更便宜的方案能在所有指标上都比目标好出容差。"
+    "search.cheapest.option": "成本最低的达标方案",
+    "search.cheapest.found": "成本最低的达标方案：{settings}，成本{cost}。",
+    "search.cheapest.means": (
+        "以不低于{probability}的概率，该方案没有任何指标比目标差出容差（{promises}），且没有更便宜的方案能在所有指标上都比目标好出容差。"
     ),
     "search.say.spent": "预算已用完：{budget}次重复用了{used}次。",
     "search.say.stopped": "在{used}次重复（预算{budget}次）后中止。",
-    "search.say.so_far": "目前成本最低的达标方案：{settings}，成本{cost}。",
-    "search.say.not_proven": "这一结论未经证实：还有{n}个更便宜的方案未定。",
-    "search.say.none": "没有方案全部达标。以不低于{probability}的概率，没有方案能在所有指标上都比目标好出容差。",
-    "search.say.none_so_far": "尚未找到全部达标的方案；还有{n}个方案未定。",
+    "search.cheapest.so_far": "目前成本最低的达标方案：{settings}，成本{cost}。",
+    "search.cheapest.not_proven": "这一结论未经证实：还有{n}个更便宜的方案未定。",
+    "search.cheapest.none": "没有方案全部达标。以不低于{probability}的概率，没有方案能在所有指标上都比目标好出容差。",
+    "search.cheapest.none_so_far": "尚未找到全部达标的方案；还有{n}个方案未定。",
     "search.say.open": "已仿真而未定：{settings}，成本{cost}。",
     "search.heading.tried": "仿真过的方案",
     "search.heading.work": "求解过程",
-    "search.chart.caption": "成本与各目标指标，附95%区间。虚线为目标，灰带为容差：落在其中时，判为达标或未达标都可以。",
+    "search.cheapest.caption": "成本与各目标指标，附95%区间。虚线为目标，灰带为容差：落在其中时，判为达标或未达标都可以。",
     "search.say.by_formula": "按埃尔朗公式，从{settings}开始。",
     "search.say.in_the_middle": "从居中的方案开始：{settings}。",
-    "search.say.work": (
+    "search.cheapest.work": (
         "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个，{ruled_out}个由未达标者排除，{dearer}个因成本不更低而无需仿真。"
     ),
     "search.say.impossible": "有{n}个方案不成立，例如{settings}：{problem}。",
+    "search.promise.at_least": "{measure}高于{value}",
+    "search.promise.at_most": "{measure}低于{value}",
+    "search.cheapest.edge": "{measure}处在目标边缘：本次仿真为{value}，并不保证达到目标本身；如须保证，请将目标提高一个容差。",
+    "search.target.best": "{measure}（±{tolerance}）",
+    "search.verdict.worse": "不如其他方案",
+    "search.best.option": "指标最优的方案",
+    "search.best.found": "{measure}最优的方案：{settings}，成本{cost}。",
+    "search.best.means": (
+        "若某一方案比其余方案都好出{tolerance}以上，则以不低于{probability}的概率它就是所选方案；相差更小的方案，选中哪个都可以。"
+    ),
+    "search.best.so_far": "目前{measure}最优的方案：{settings}，成本{cost}。",
+    "search.best.not_proven": "这一结论未经证实：还有{n}个方案未定。",
+    "search.best.none": "没有可行的方案。",
+    "search.best.none_so_far": "尚无结论；还有{n}个方案未定。",
+    "search.best.work": (
+        "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个，{ruled_out}个因另有资源更多的方案而无需仿真。"
+    ),
+    "search.best.caption": "成本与指标，附95%区间。",
 }

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from pscsim.statistics.selection.limits import CandidateTest, Kept, Limit, LimitTest
-from pscsim.statistics.selection.order import Candidates, Order, Verdict, error_of_each
-
-Row = tuple[float, ...]
-"""One replication: a value for each limit, not a number where there is none."""
-Sample = Callable[[int, int, int], Sequence[Row] | None]
-"""Replications of a candidate from the first number up to the second; None when such a candidate does not exist."""
+from pscsim.statistics.selection.choice import Choice, Row, Sample, Tried
+from pscsim.statistics.selection.limits import CandidateTest, Limit, LimitTest
+from pscsim.statistics.selection.order import Candidates, Order, error_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +23,6 @@ class Rule:
     """Replications of all candidates together, at most."""
     at_once: int = 1
     """Replications that are made together where one more is wanted: processes that would idle may as well work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A candidate that was simulated."""
-
-    rows: tuple[Row, ...]
-    of_each: tuple[Kept | None, ...]
-    """What is decided of each limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What was chosen, and what is known of all others."""
-
-    best: int | None
-    """Cheapest that was found to meet all limits; None when there is none."""
-    verdicts: tuple[Verdict | None, ...]
-    """Of each candidate; None where the budget was spent before it was decided."""
-    tried: dict[int, Tried]
-    """In the order in which they were tried."""
-    used: int
-    """Replications of all candidates together."""
-    error: float
-    """Of each test."""
-    stopped: bool = False
-    """Whether the user stopped it before it was done."""
-
-    @property
-    def proven(self) -> bool:
-        """Return whether every candidate is decided, so that the choice is right with the probability that was asked for."""
-        return None not in self.verdicts
 
 
 def choose(

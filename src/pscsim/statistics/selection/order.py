@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pscsim.statistics.selection.choice import Verdict
 from pscsim.statistics.selection.limits import Kept
-
-Verdict = Literal["meets", "misses", "ruled_out", "dearer", "impossible"]
-"""Kept or not by its own test; not better in anything than one that misses; no cheaper than one that meets; does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
