@@ -38,7 +38,7 @@ SLOW: Final = (
 )
 """The same load of fewer people with longer services: a day says little then, and a choice takes many of them."""
 STATED: Final = 0.95
-REPETITIONS: Final = {True: 40, False: 200}
+REPETITIONS: Final = {True: 40, False: 400}
 """Quick, and full."""
 APART: Final = 10_000
 """Replications from one repetition to the next, so that none has the luck of another."""

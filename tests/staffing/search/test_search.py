@@ -15,7 +15,7 @@ from pscsim.experiments.progress import Silence
 from pscsim.staffing.search.reading import read_search
 from pscsim.staffing.search.saying import SearchSpeaker
 from pscsim.staffing.search.searching import FoundSettings, search
-from pscsim.staffing.search.starting import first_candidate
+from pscsim.staffing.search.starting import Start, first_candidate
 from pscsim.staffing.words import load_words
 from pscsim.statistics.theory import erlang_c
 from pscsim.statistics.theory.hall_day import hall_day
@@ -72,6 +72,7 @@ def test_words(equal: FoundSettings) -> None:
     said = list(speaker.sentences())
     assert said[0] == "Least costly that reaches all targets: windows 11, at a cost of 11."
     assert "at least 95%" in said[1]
+    assert "(Had to wait below 33.0%)" in said[1]
     assert said[-1].startswith(
         f"{equal.choice.used} of at most 2000 replications: 2 of 8 candidates simulated"
     )
@@ -224,7 +225,7 @@ def test_a_start_without_formulas(tmp_path: Path) -> None:
     """Where no window varies, the search begins in the middle by cost."""
     vary = {"demand.busyness_cv": {"values": [0.4, 0.2, 0.0], "costs": [0, 1, 2]}}
     searching = read_search(two_lines(tmp_path, vary=vary))
-    assert first_candidate(searching, "reference", 1, Silence()) == (1, False)
+    assert first_candidate(searching, "reference", 1, Silence()) == Start(1, by_formula=False)
 
 
 def test_both_languages(equal: FoundSettings) -> None:
@@ -237,7 +238,13 @@ def test_both_languages(equal: FoundSettings) -> None:
 
 @pytest.mark.parametrize(
     ("name", "n_candidates"),
-    [("district_windows", 63), ("equal_windows", 8), ("tidal_hours", 35), ("tidal_rule", 108)],
+    [
+        ("district_windows", 63),
+        ("equal_windows", 8),
+        ("split_hours", 21),
+        ("tidal_hours", 35),
+        ("tidal_rule", 108),
+    ],
 )
 def test_examples_are_sound(repository: Path, name: str, n_candidates: int) -> None:
     """Every search of the repository has no problems, and as many candidates as its file says."""
@@ -245,6 +252,7 @@ def test_examples_are_sound(repository: Path, name: str, n_candidates: int) -> N
     assert sorted(path.stem for path in searches.glob("*.yaml")) == [
         "district_windows",
         "equal_windows",
+        "split_hours",
         "tidal_hours",
         "tidal_rule",
     ]

@@ -1,0 +1,81 @@
+"""A search for the best settings at a cost, from the file to the folder: it finds what enumeration finds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from pscsim.cli.main import main
+from pscsim.staffing.search.saying import SearchSpeaker
+from pscsim.staffing.search.searching import FoundSettings, search
+from pscsim.staffing.words import load_words
+from pscsim.statistics.theory.hall_day import hall_day
+
+FILE = "experiments/searches/split_hours.yaml"
+
+
+@pytest.fixture(scope="module")
+def split(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> FoundSettings:
+    """Return the search for the best split of 56 window-hours."""
+    return search(repository / FILE, out=tmp_path_factory.mktemp("search"), force=True, workers=1)
+
+
+def test_the_best_split_of_window_hours(split: FoundSettings) -> None:
+    """Of six plans of 56 window-hours the one whose mean wait is least by exact enumeration; the next has 0.37 minutes more."""
+    rates = [rate / 60.0 for rate in (48, 84, 66, 24, 36, 66, 54, 30)]
+    waits = {}
+    for other in range(3, 9):
+        peak = 14 - other
+        plan = [other, peak, peak, other, other, peak, peak, other]
+        waits[other, peak] = hall_day(rates, plan, 6.0, 60.0).mean_wait
+    best, second = sorted(waits, key=waits.__getitem__)[:2]
+    assert waits[second] - waits[best] > 0.2
+    assert split.choice.best is not None
+    assert split.searching.grid.values(split.choice.best) == list(best) == [5, 9]
+    assert split.choice.proven
+    assert split.choice.error == pytest.approx(0.05 / 5)
+
+
+def test_files(split: FoundSettings) -> None:
+    """Who was left out, who was compared, and the option to paste."""
+    table = pd.read_csv(split.folder / "candidates.csv", encoding="utf-8-sig")
+    assert table["verdict"].value_counts().to_dict() == {"ruled_out": 15, "worse": 5, "best": 1}
+    assert set(table["cost"][table["replications"] > 0]) == {56.0}
+    measures = pd.read_csv(split.folder / "measures.csv", encoding="utf-8-sig")
+    assert list(measures["relation"]) == ["best"] * 6
+    assert measures["target"].isna().all()
+    assert sorted(measures["verdict"]) == ["best", *["worse"] * 5]
+    option = yaml.safe_load((split.folder / "best.yaml").read_text(encoding="utf-8"))
+    assert option["best"]["set"]["hall.windows.windows.opens.14:00"] == 9
+    page = (split.folder / "search.html").read_text(encoding="utf-8")
+    assert "Best in Mean wait: other times 5, at the peaks 9, at a cost of 56." in page
+    assert json.loads((split.folder / "provenance.json").read_text(encoding="utf-8"))["proven"] is True
+
+
+def test_words(split: FoundSettings) -> None:
+    """What was chosen, what is guaranteed and what is not, and what it took."""
+    speaker = SearchSpeaker(split)
+    assert [row[-1] for row in speaker.rows()].count("another is better") == 5
+    said = list(speaker.sentences())
+    assert said[0] == "Best in Mean wait: other times 5, at the peaks 9, at a cost of 56."
+    assert said[1].startswith(
+        "If one candidate is better than every other by 0.20 min or more, this is the one"
+    )
+    assert said[2].endswith("15 left out because another one has more of what never hurts.")
+    chinese = list(SearchSpeaker(replace(split, words=load_words("zh"))).sentences())
+    assert chinese[0] == "平均等候时间最优的方案：平时窗口 5、高峰窗口 9，成本56。"
+
+
+def test_a_spent_budget(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first ones of six candidates take 120 replications: with fewer nothing is known."""
+    arguments = ["search", str(repository / FILE), "--out", str(tmp_path / "out"), "--budget", "100"]
+    assert main(arguments) == 0
+    said = capsys.readouterr().out
+    assert "The budget is spent: 100 of 100 replications." in said
+    assert "Nothing is known so far; " in said
+    assert not (tmp_path / "out" / "best.yaml").exists()
