@@ -463,6 +463,45 @@ def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     return hall
 
 
+@st.composite
+def clerk_group(draw: Draw, windows: list[str], long: bool) -> Data:
+    """Return clerks for some windows, in shifts or always there, with breaks, absence, learning, and any end of a shift."""
+    skills = draw(st.lists(st.sampled_from(windows), min_size=1, max_size=3, unique=True))
+    count = draw(st.integers(1, 6))
+    group: Data = {"count": count, "windows": skills}
+    if draw(st.booleans()):
+        first = draw(st.integers(0, count))
+        hours = st.sampled_from(
+            [["09:00-11:00"], ["08:00-09:30", "10:00-16:00"], ["09:05-09:45"], ["00:00-24:00"]]
+        )
+        shifts = [{"count": n, "hours": draw(hours)} for n in (first, count - first) if n > 0]
+        sometimes(draw, shifts[0], "days", st.just(["monday", "wednesday", "saturday"]))
+        group["shifts"] = shifts
+    pauses = st.sampled_from(
+        [
+            {"between": "09:10-10:10", "length": "10 min", "at_once": 1},
+            {"between": "09:00-09:30", "length": "10 min", "at_once": 2},
+            {"between": "10:00-10:30", "length": "30 min"},
+        ]
+    )
+    sometimes(draw, group, "breaks", st.lists(pauses, max_size=2))
+    absence: Data = {"share": draw(SHARES)}
+    if long:
+        planned = {"clerks": 1, "begins": "2024-03-05", "ends": "2024-03-11"}
+        sometimes(draw, absence, "planned", st.just([planned]))
+    sometimes(draw, group, "absence", st.just(absence))
+    sometimes(draw, group, "speed", st.sampled_from([0.5, 2.0]))
+    sometimes(draw, group, "training", st.just({"hours_per_year": 45}))
+    tenure = {"mean_stay_years": st.sampled_from([0.003, 2.3]), "learning_days": st.sampled_from([2.0, 90.0])}
+    sometimes(draw, group, "tenure", st.fixed_dictionaries(tenure))
+    errors: Data = {"share": st.sampled_from(["20%", "0%", "5%"])}
+    if "tenure" in group:
+        errors["newcomer"] = st.sampled_from(["50%", "0%"])
+    sometimes(draw, group, "errors", st.fixed_dictionaries(errors))
+    sometimes(draw, group, "at_end", st.sampled_from(["hand_over", "head_of_line", "finish"]))
+    return group
+
+
 def named_papers(items: Mapping[str, Any]) -> list[str]:
     """Return the names of the papers that checks ask for."""
     checks = [
@@ -504,6 +543,14 @@ def scenarios(draw: Draw) -> Data:
         "hall": draw(halls(groups, items, calendar)),
     }
     sometimes(draw, scenario, "systems", systems(calendar.get("start", "2024-03-04"), scenario["hall"]))
+    rules = scenario["hall"].get("tidal_rules", [])
+    lent = [rule["windows"] for rule in rules if "back_office" in rule]
+    windows = [window["name"] for window in scenario["hall"]["windows"] if window["name"] not in lent]
+    if windows and draw(st.booleans()):
+        names = ("all_round", "second")[: draw(st.integers(1, 2))]
+        scenario["clerks"] = {
+            name: draw(clerk_group(windows, calendar["sessions"] != "all day")) for name in names
+        }
     if any("share" in item for item in items.values()):
         scenario["demand"] = draw(demand())
     papers = {"sharing": SHARES, "brought": SHARES, "brought_again": SHARES}
@@ -523,6 +570,23 @@ def scenarios(draw: Draw) -> Data:
     sometimes(draw, scenario, "trips", trips())
     sometimes(draw, scenario, "booking", bookings())
     return scenario
+
+
+@st.composite
+def staffed_halls(draw: Draw) -> Data:
+    """Return a busy hall of one line whose clerks often come and go while they serve somebody, with others to take over."""
+    hall = draw(plain_halls())
+    windows = hall["hall"]["windows"][0]
+    hall["demand"]["cases_per_day"] = draw(st.sampled_from([60, 20, 150]))
+    sometimes(draw, windows, "service_factor", st.just(2.0))
+    breakdowns = {"counts": st.sampled_from(["calendar", "use"]), "at_window": AT_WINDOW}
+    sometimes(draw, windows, "breakdowns", st.fixed_dictionaries(BREAKDOWNS, optional=breakdowns))
+    sometimes(draw, windows, "opens", opening_plan(windows["count"]))
+    clerks = {name: draw(clerk_group(["windows"], True)) for name in ("all_round", "second")}
+    for group in clerks.values():
+        group["at_end"] = draw(st.sampled_from(["hand_over", "hand_over", "head_of_line", "finish"]))
+        group["absence"] = {"share": draw(st.sampled_from(["0%", "10%"]))}
+    return hall | {"clerks": clerks}
 
 
 @st.composite

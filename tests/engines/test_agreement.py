@@ -16,7 +16,7 @@ from pscsim.engines import compiled, kernel, reference, rules
 from pscsim.plan.compile import compile_plan
 from pscsim.scenario.reading import read_study
 from pscsim.tracing.difference import first_row
-from strategies import Data, scenarios
+from strategies import Data, scenarios, staffed_halls
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FILES = sorted([*(REPOSITORY / "configs").glob("*.yaml"), *(REPOSITORY / "experiments").glob("*_*.yaml")])
@@ -26,6 +26,13 @@ FILES = sorted([*(REPOSITORY / "configs").glob("*.yaml"), *(REPOSITORY / "experi
 @given(data=scenarios(), replication=st.integers(0, 3))
 def test_engines_agree_on_any_scenario(data: Data, replication: int) -> None:
     """Both engines tell the same of every mechanism, with ties at whole minutes."""
+    assert_agreement(data, replication)
+
+
+@settings(max_examples=50)
+@given(data=staffed_halls(), replication=st.integers(0, 3))
+def test_engines_agree_on_clerks_who_come_and_go(data: Data, replication: int) -> None:
+    """Both engines tell the same of people who are handed over, finished, or sent back in line."""
     assert_agreement(data, replication)
 
 

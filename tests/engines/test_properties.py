@@ -127,7 +127,7 @@ def test_times_are_in_order_and_within_the_horizon(engine: EngineName, data: Dat
     assert (visits.end[inside] == horizon).all()
     assert (visits.end[~inside] < horizon).all()
     np.testing.assert_array_equal(called, visits.window >= 0)
-    served = (visits.outcome <= rules.FAILED_CHECK) | (visits.outcome == rules.INTERRUPTED)
+    served = (visits.outcome <= rules.FAULTY) | (visits.outcome == rules.INTERRUPTED)
     assert called[served].all()
     assert not called[~served & ~inside].any()
     assert (openings.opened <= openings.closed).all()
@@ -249,7 +249,7 @@ def test_nobody_is_refused_without_a_reason(engine: EngineName, data: Data) -> N
 @some_examples
 @given(data=scenarios())
 def test_closing_time_is_kept(engine: EngineName, data: Data) -> None:
-    """No ticket on arrival after the last; nobody is sent home at another minute than closing, unless something stops working.
+    """No ticket on arrival after the last; nobody is sent home but at closing, unless something stops working or clerks go.
 
     Where those inside are sent home, nobody waits over closing time and nobody is called after it. Lines of windows with hours
     of their own have no closing time.
@@ -267,7 +267,7 @@ def test_closing_time_is_kept(engine: EngineName, data: Data) -> None:
         )
         assert not over_closing.any()
         assert not (hall_line & facts.called & (facts.ticket >= days.closes_at[day])).any()
-    if len(played.plan.outages.key) or played.plan.hall.own_hours.any():
+    if len(played.plan.outages.key) or len(played.plan.clerks.key) or played.plan.hall.own_hours.any():
         return
     # Somebody who comes in time gets a ticket; further lines may have closed for the day.
     assert not (refused & facts.first & ~late).any()
@@ -315,7 +315,7 @@ def test_outside_sessions_an_open_window_serves_somebody(engine: EngineName, dat
 def test_windows_close_when_they_are_due_or_free(engine: EngineName, data: Data) -> None:
     """A window closes at closing time, when plan or tidal rule change, or later, in the minute in which a service ends.
 
-    One that stops working closes for nobody's plan: it is due at the horizon.
+    One that stops working, or whose clerk goes, closes for nobody's plan: it is due at the horizon.
     """
     played = play(data, engine, SEED)
     openings, days, visits = played.log.openings, played.plan.days, played.log.visits
@@ -323,7 +323,7 @@ def test_windows_close_when_they_are_due_or_free(engine: EngineName, data: Data)
     due = np.concatenate([days.closes_at, *changes, [days.horizon]])
     assert np.isin(openings.due, due).all()
     stopped = (openings.due == days.horizon) & (openings.closed < days.horizon)
-    assert len(played.plan.outages.key) or not stopped.any()
+    assert len(played.plan.outages.key) or len(played.plan.clerks.key) or not stopped.any()
     assert ((openings.due <= openings.closed) | stopped).all()
     in_session = within_sessions(played, openings.opened)
     assert (openings.opened <= openings.due)[in_session].all()
@@ -336,7 +336,7 @@ def test_windows_close_when_they_are_due_or_free(engine: EngineName, data: Data)
 @some_examples
 @given(data=scenarios())
 def test_nobody_is_kept_in_a_closed_hall(engine: EngineName, data: Data) -> None:
-    """Whoever still waits after closing time, on the same day, waits for a window that is open."""
+    """Whoever still waits after closing time, on the same day, waits for a window that is open, or for its clerk elsewhere."""
     played = play(data, engine, SEED)
     facts, openings, hall, days = visit_facts(played), played.log.openings, played.plan.hall, played.plan.days
     moments = between_events(played)
@@ -350,7 +350,10 @@ def test_nobody_is_kept_in_a_closed_hall(engine: EngineName, data: Data) -> None
         if hall.own_hours[hall.server[first : first + n]].any():
             continue
         somebody = waiting[facts.line == line].any(axis=0) & np.isfinite(days.closes_at[day])
-        assert opened[np.isin(opened_in, hall.server[first : first + n])].any(axis=0)[somebody].all()
+        servers = hall.server[first : first + n]
+        skilled = played.plan.clerks.skilled
+        with_their_clerks = np.flatnonzero(skilled[skilled[:, servers].any(axis=1)].any(axis=0))
+        assert opened[np.isin(opened_in, [*servers, *with_their_clerks])].any(axis=0)[somebody].all()
 
 
 @on_every_engine
@@ -402,7 +405,7 @@ def test_only_measured_time_counts(engine: EngineName, data: Data) -> None:
     facts, days = visit_facts(played), played.plan.days
     measured = facts.ticket >= days.measured_from
     at_window = ~np.array(played.names.self_service)[facts.line]
-    served = measured & (facts.outcome <= rules.FAILED_CHECK)
+    served = measured & (facts.outcome <= rules.FAULTY)
     open_days = np.isfinite(days.opens_at)[np.arange(len(days.opens_at)) * DAY >= days.measured_from]
     if "horizon" in data["calendar"] or not open_days.any():
         return

@@ -22,7 +22,7 @@ from pscsim.plan.compile import compile_plan
 from pscsim.plan.names import Names
 from pscsim.plan.plan import NOTHING, Plan
 from pscsim.scenario.reading import read_study
-from strategies import Data, scenarios
+from strategies import Data, scenarios, staffed_halls
 
 BIN = 0.05
 """Minutes; width of the fine bins."""
@@ -103,6 +103,14 @@ def logged(plan: Plan, names: Names, replication: int = 0) -> Cells:
 @given(data=scenarios(), replication=st.integers(0, 3))
 def test_tallies_say_what_the_log_says(data: Data, replication: int) -> None:
     """Counts agree exactly, means to 1e-9, percentiles to a bin, the share within 15 minutes exactly."""
+    plan, names, counted = tallied(data, replication)
+    assert_same_cells(logged(plan, names, replication), cells_from_tallies(plan, names, counted))
+
+
+@settings(max_examples=50)
+@given(data=staffed_halls(), replication=st.integers(0, 3))
+def test_tallies_say_what_the_log_says_of_clerks(data: Data, replication: int) -> None:
+    """So they do where clerks come, go, are away, and serve people off duty."""
     plan, names, counted = tallied(data, replication)
     assert_same_cells(logged(plan, names, replication), cells_from_tallies(plan, names, counted))
 

@@ -70,6 +70,7 @@ def reform(zero: Settings, more: Settings, marks: str) -> Any:
 
 CORE = {"stops": ["tax_windows", "review", "online"], "meanwhile": "send_home"}
 RULE = {"windows": "tax_windows", "rule": {"kind": "waiting", "open_at": 1, "close_at": 0}, "set_up": 0}
+STAFF = {"count": 2, "windows": ["tax_windows"]}
 TERMINAL = {"time": "3 min", "adoption": "0%"}
 REFORMS = [
     reform({"papers.sharing": "0%"}, {"papers.sharing": "50%"}, "sharing"),
@@ -120,6 +121,17 @@ REFORMS = [
         {"hall.windows.0.opens": {"09:00": 1}, "hall.tidal_rules": [RULE]},
         "tidal rule",
     ),
+    reform(
+        {"clerks": {"tax_clerks": STAFF, "all_round": STAFF | {"windows": ["social_windows"]}}},
+        {"clerks": {"tax_clerks": STAFF | {"absence": {"share": "50%"}, "at_end": "head_of_line"}}},
+        "clerks",
+    ),
+    reform(
+        {"clerks": {"tax_clerks": STAFF | {"tenure": {"newcomer": 1}, "errors": {"share": 0}}}},
+        {"clerks": {"tax_clerks": STAFF | {"tenure": {}, "errors": {"share": "20%"}}}},
+        "tenure and errors",
+    ),
+    reform({"hall.training.hours_per_year": 8}, {"hall.training.hours_per_year": 45}, "training in the hall"),
     reform({"hall.green_channel": False}, {"hall.green_channel": True}, "green channel"),
     reform({"hall.priority_groups": []}, {"hall.priority_groups": ["elderly"]}, "priority groups"),
     reform({"hall.windows.0.service_factor": 1}, {"hall.windows.0.service_factor": 0.5}, "window factor"),

@@ -26,6 +26,8 @@ from pscsim.engines import casework, rules
 from pscsim.engines.log import (
     BookingLog,
     CaseLog,
+    ClerkDuty,
+    ClerkServices,
     ExtraWindows,
     Jobs,
     LentClerks,
@@ -147,6 +149,8 @@ def made_up():
             columns(BookingLog, []),
             columns(ExtraWindows, []),
             columns(LentClerks, []),
+            columns(ClerkServices, []),
+            columns(ClerkDuty, []),
         ),
     )
 

@@ -22,6 +22,8 @@ from pscsim.engines import rules
 from pscsim.engines.log import (
     BookingLog,
     CaseLog,
+    ClerkDuty,
+    ClerkServices,
     ExtraWindows,
     Jobs,
     LentClerks,
@@ -121,6 +123,8 @@ def cells():
             columns(BookingLog, []),
             columns(ExtraWindows, []),
             columns(LentClerks, []),
+            columns(ClerkServices, []),
+            columns(ClerkDuty, []),
         ),
     )
 
@@ -226,6 +230,8 @@ def test_nothing_is_said_of_what_does_not_happen(cells):
         "response_time.mean", "response.within_2h", "interrupted.count", "availability.mean", "missing_hours.count",
         "booked.share", "no_slot.share", "slot_delay.mean", "no_show.share",
         "slot_wait.mean", "slot_use.mean", "tidal_hours.count", "tidal_openings.count", "lent_hours.count",
+        "clerk_utilisation.mean", "clerks_on_duty.mean", "overtime_hours.count", "handed_over.count", "absence.share",
+        "service_errors.share",
     }  # fmt: skip
 
 

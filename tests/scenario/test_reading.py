@@ -88,7 +88,8 @@ def test_all_problems_of_sense_at_once() -> None:
         "many.yaml:4:40: items.company.groups.old: there is no group 'old'",
         "many.yaml:5:9: trips.return_after: the shares sum to 90%, not to 100%",
         "many.yaml:5:32: trips.return_after[0].after: nobody comes again on the same day here",
-        "many.yaml:6:39: targets[0].group: there is no group, item, line, window group, back office or hour 'nobody'",
+        "many.yaml:6:39: targets[0].group: "
+        "there is no group, item, line, window group, clerk group, back office or hour 'nobody'",
     ]
 
 

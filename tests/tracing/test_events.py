@@ -96,7 +96,7 @@ def test_events_are_those_of_the_log_in_a_possible_order(data: Data) -> None:
     for event in events:
         if event.kind in (TICKET, CALL, *ENDS.values()):
             assert (event.kind == CALL) <= (before.get(event.case) == TICKET)
-            assert (event.kind in ("served", "failed_check")) <= (before.get(event.case) == CALL)
+            assert (event.kind in ("served", "failed_check", "faulty")) <= (before.get(event.case) == CALL)
             assert (event.kind == "gave_up") <= (before.get(event.case) == TICKET)
             before[event.case] = event.kind
 

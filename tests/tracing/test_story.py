@@ -95,7 +95,8 @@ def test_stories_draw_the_luck_that_the_engine_drew(data: Data) -> None:
                 speed = hall.speed[group_of[visit.window]][person.group]
                 # Who was interrupted has at most the whole service left.
                 whole = visit.call + visit.fate.service * speed
-                assert visit.end <= whole if interrupted else visit.end == whole
+                if not replay.plan.clerks.needed[group_of[visit.window]]:  # clerks have a speed of their own
+                    assert visit.end <= whole if interrupted else visit.end == whole
                 assert (visit.fate.missing > 0) == (visit.outcome == rules.FAILED_CHECK)
             interrupted = visit.outcome == rules.INTERRUPTED
             if visit.outcome == rules.SERVED:

@@ -4,7 +4,7 @@ Key: (seed, replication). Counter: (stream, case, place, purpose), where a strea
 its day and its number within that day, the place is the trip and the loop within the trip (how often the person was sent back
 to an earlier stage), and the purpose is one of the numbers below, beside the stage's number. One block answers four questions.
 Only gaps are shared out: the block of one purpose holds those before four arrivals of a day, in place of one question of each.
-DAY and BREAKDOWN are about no person; what stands in their counters is said there.
+DAY, BREAKDOWN, ABSENCE and TENURE are about no person; what stands in their counters is said there.
 """
 
 from __future__ import annotations
@@ -54,6 +54,13 @@ URGENT: Final = 17
 BREAKDOWN: Final = 18
 """Time to a breakdown, time until it works again. The stream is the system or the window group, the case the window's number,
 the trip the number of the breakdown."""
+ABSENCE: Final = 19
+"""Whether a clerk is away on a day. The stream is the clerk group, the case the clerk's number, the trip the day."""
+TENURE: Final = 20
+"""How long a clerk stays; of the first also for how long that one has been there. The stream and the case are those of ABSENCE,
+the trip the number of the stay."""
+ERROR: Final = 21
+"""Whether the clerk at a window makes an error in the service of a stage."""
 
 Four = tuple[float, float, float, float]
 

@@ -22,6 +22,8 @@ class Applicant:
     resume: int
     """Stage at which the next trip goes on."""
     trip: int = 0
+    loop: int = 0
+    """How often the person was sent back to an earlier stage on this trip: part of the address of its luck."""
     pause: int = 0
     """Number of the pause between two steps of the case: part of the address of its luck."""
     booked: int = NOTHING

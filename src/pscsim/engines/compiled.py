@@ -12,11 +12,14 @@ from pscsim.demand.cases import Cases, checked_cases
 from pscsim.engines import kernel, units
 from pscsim.engines import world as columns_of
 from pscsim.engines.again import State, keep, kept_state
+from pscsim.engines.clerk_kernel import let_begin
 from pscsim.engines.heap import Heap, push
 from pscsim.engines.horizon import note_the_rest
 from pscsim.engines.log import (
     BookingLog,
     CaseLog,
+    ClerkDuty,
+    ClerkServices,
     ExtraWindows,
     Jobs,
     LentClerks,
@@ -32,6 +35,7 @@ from pscsim.engines.tallies import Tallies, empty_tallies, line_codes, no_tallie
 from pscsim.engines.tidal import REVIEWS, next_review
 from pscsim.engines.world import (
     FREE_SLOT,
+    ClerkState,
     OfficeState,
     OutageState,
     People,
@@ -64,6 +68,7 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
     world = make_world(plan, make_rows(n, 2 * n + 64), no_tallies())
     begin_outages(plan, world, seed, replication)
     begin_tides(plan, world)
+    begin_staff(plan, world, placed(world), seed, replication)
     lines = np.ones(len(plan.hall.room), np.bool_)
     # Of its own: what compiled code may write must not be read-only.
     room = room_for(plan.streams, 0)._replace(
@@ -100,6 +105,8 @@ def simulate(plan: Plan, cases: Cases, seed: int, replication: int) -> Log:
         bookings_of(world),
         extra_of(world),
         lent_of(world),
+        services_of(world),
+        duty_of(plan, world),
     )
 
 
@@ -146,6 +153,22 @@ def lent_of(world: World) -> LentClerks:
     return LentClerks(office, lent, rows.lent_minutes[:n].copy())
 
 
+def services_of(world: World) -> ClerkServices:
+    """Return what clerks did of services as the log has it."""
+    n, rows = world.counters[columns_of.N_SERVICES], world.rows
+    clerk, window, how = columns(rows.services[:n])
+    begin, end = columns(rows.service_minutes[:n])
+    return ClerkServices(clerk, window, how, begin, end)
+
+
+def duty_of(plan: Plan, world: World) -> ClerkDuty:
+    """Return the duty of the clerks who staff windows as the log has it."""
+    clerks = plan.clerks
+    clerk = np.repeat(np.arange(len(clerks.group)), np.diff(clerks.duty_start))
+    away = world.clerks.away.astype(np.int64)
+    return ClerkDuty(clerk, away, clerks.duty_begin.copy(), clerks.duty_end.copy())
+
+
 def jobs_of(plan: Plan, world: World) -> Jobs:
     """Return the work of the back offices, with what is still there at the horizon behind the rest, case by case."""
     n, jobs = world.counters[columns_of.N_JOBS], world.jobs
@@ -182,6 +205,7 @@ def tally(plan: Plan, window_line: Flags, seed: int, replication: int) -> Tallie
     state.begin(tallies)
     begin_outages(plan, state.world, seed, replication)
     begin_tides(plan, state.world)
+    begin_staff(plan, state.world, state.place, seed, replication)
     window_line = np.ascontiguousarray(window_line, np.bool_)
     world = run_days(plan, state.world, state.place, room, window_line, seed, replication, NOTHING)
     if world is state.world:
@@ -231,6 +255,8 @@ def end(plan: Plan, world: World) -> World:
         world = world._replace(rows=larger_rows(world.rows))
     while len(world.rows.openings) < world.counters[columns_of.N_OPENINGS] + len(world.windows.serving):
         world = world._replace(rows=larger_rows(world.rows))
+    while len(world.rows.services) < world.counters[columns_of.N_SERVICES] + len(world.windows.serving):
+        world = world._replace(rows=larger_rows(world.rows))
     while len(world.rows.shortages) < world.counters[columns_of.N_SHORTAGES] + len(world.windows.wanted):
         world = world._replace(rows=larger_rows(world.rows))
     note_the_rest(place_of_plan(plan.days), placed(world), by_case)
@@ -252,7 +278,8 @@ def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     heap = make_heap(1024 + len(plan.outages.key) + len(plan.tidal.group))
     return World(
         count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
-        make_outages(plan), make_tides(plan), np.zeros((len(plan.calling.kind) * plan.calling.in_use, 2), np.int64),
+        make_outages(plan), make_clerks(plan), make_tides(plan),
+        np.zeros((len(plan.calling.kind) * plan.calling.in_use, 2), np.int64),
         np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
     )  # fmt: skip
 
@@ -263,9 +290,9 @@ def most_of_one_event(plan: Plan) -> int:
     The branches of an approval, and a promise; an outage may send home whom it interrupts, and end for every clerk.
     """
     # A rule is reviewed again, and opens what is set up; others decide because something has happened; clerks go and come back.
-    n_rules = len(plan.tidal.group)
+    n_rules, n_clerks = len(plan.tidal.group), len(plan.clerks.group)
     most = columns_of.MOST_JOBS + 1 + (n_rules and n_rules + 2 + 2 * int(plan.tidal.at_most.sum()))
-    if len(plan.outages.key) == 0:
+    if len(plan.outages.key) == 0 and n_clerks == 0:
         return most
     n_windows, n_groups = int(plan.hall.first_window[-1]), len(plan.hall.own_hours)
     # Whoever is interrupted waits for patience to end, and for a booked slot to begin.
@@ -324,6 +351,29 @@ def make_tides(plan: Plan) -> TideState:
     )
 
 
+def make_clerks(plan: Plan) -> ClerkState:
+    """Return nobody there."""
+    n, n_windows = len(plan.clerks.group), int(plan.hall.first_window[-1])
+    return ClerkState(
+        on_duty=np.zeros(n, np.bool_),
+        window_of=np.full(n, NOTHING),
+        speed=np.ones(n),
+        error=np.zeros(n),
+        clerk_at=np.full(n_windows, NOTHING),
+        begun=np.zeros(n_windows),
+        pace=np.ones(n_windows),
+        away=np.zeros(len(plan.clerks.duty_begin), np.bool_),
+    )
+
+
+def begin_staff(plan: Plan, world: World, place: World, seed: int, replication: int) -> None:
+    """Let the clerks be there who are due at the first minute, and put their first change among the events to come."""
+    if len(plan.clerks.key) > 0:
+        if HAS_NUMBA:
+            units.link(plan, world)
+        let_begin(place_of_plan(plan), place, seed, replication)
+
+
 def begin_tides(plan: Plan, world: World) -> None:
     """Put the first review of every rule among the events to come."""
     count = world.counters
@@ -374,6 +424,7 @@ def make_windows(plan: Plan) -> WindowState:
         wanted=np.zeros(n_groups, np.int64),
         n_open=np.zeros(n_groups, np.int64),
         n_working=np.diff(hall.first_window),
+        staffed=np.ones(n_groups, np.int64),
         home_stops=np.zeros(n_groups, np.int64),
         causes=np.zeros(n_windows, np.int64),
         n_idle=np.zeros(n_groups, np.int64),
@@ -407,6 +458,8 @@ def make_rows(n_cases: int, n_rows: int) -> Rows:
         extra_minutes=np.empty(n_rows),
         lent=np.empty((n_rows, 2), np.int64),
         lent_minutes=np.empty(n_rows),
+        services=np.empty((n_rows, 3), np.int64),
+        service_minutes=np.empty((n_rows, 2)),
     )
 
 
@@ -445,6 +498,7 @@ def rows_are_half_empty(world: World) -> bool:
         and 2 * (count[columns_of.N_SHORTAGES] + needed) <= len(rows.shortages)
         and 2 * (count[columns_of.N_EXTRA] + needed) <= len(rows.extra)
         and 2 * (count[columns_of.N_LENT] + needed) <= len(rows.lent)
+        and 2 * (count[columns_of.N_SERVICES] + needed) <= len(rows.services)
         and 2 * (count[columns_of.N_BOOKINGS] + needed) <= len(rows.bookings)
     )
 
@@ -466,6 +520,8 @@ def larger_rows(rows: Rows) -> Rows:
         extra_minutes=twice(rows.extra_minutes),
         lent=twice(rows.lent),
         lent_minutes=twice(rows.lent_minutes),
+        services=twice(rows.services),
+        service_minutes=twice(rows.service_minutes),
     )
 
 

@@ -9,9 +9,11 @@ import simpy
 
 from pscsim.engines import rules
 from pscsim.engines.caller import Caller
+from pscsim.engines.clerks import CUT_SHORT, DONE
 from pscsim.engines.clock import Clock
 from pscsim.engines.lines import Line, Ticket
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
+from pscsim.engines.staff import Staff
 from pscsim.engines.tides import Tides
 from pscsim.engines.windows import OpeningRow, ShortageRow, WindowGroup
 from pscsim.plan.plan import DAY, FINISH, HALL_SETTLES, NOTHING, Ints, Plan
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 class Hall:
     """Lines and windows of a centre, and the rules that bring them together."""
 
-    def __init__(self, plan: Plan, clock: Clock) -> None:
+    def __init__(self, plan: Plan, clock: Clock, luck: tuple[int, int]) -> None:
         hall = plan.hall
         self.clock = clock
         self.openings: list[OpeningRow] = []
@@ -58,6 +60,9 @@ class Hall:
         self.uses: dict[int, Use] = {}
         """Windows that break down by use."""
         self.settling = SETTLED
+        self.staff = Staff(plan, clock, luck, self)
+        for group in self.groups:
+            group.staff = self.staff
         self.tides = Tides(plan, clock, self)
         self.caller = Caller(plan, clock)
         self.opens_at = plan.days.opens_at.tolist()
@@ -94,10 +99,14 @@ class Hall:
         """Return whether nobody will be called in a line today.
 
         That is when people do not wait for any of its windows to work again; in a hall that is `closed` also when no window on
-        duty works.
+        duty works, or none has a clerk.
         """
         for group in self.servers[line]:
-            works = not closed or (group.wanted > 0 and (group.own_hours or group.n_working > 0))
+            works = not closed or (
+                group.wanted > 0
+                and (group.own_hours or group.n_working > 0)
+                and self.staff.serves(group.number)
+            )
             if works and group.home_stops == 0:
                 return False
         return True
@@ -124,7 +133,7 @@ class Hall:
                 return group.take()
         if self.overtime:
             for group in self.servers[line]:
-                if group.n_open < group.wanted and group.closed:
+                if group.n_open < group.wanted and group.can_open():
                     group.open(self.clock.now)
                     return group.take()
         return NOTHING
@@ -167,6 +176,7 @@ class Hall:
         """Let a window that has finished with somebody after so many minutes call the next, wait, or close."""
         group, now = self.group_of[window], self.clock.now
         del self.serving[window]
+        self.staff.end_part(window, DONE)
         if window in self.uses:
             self.uses[window].end(minutes)
         if window in group.stopped:
@@ -175,6 +185,8 @@ class Hall:
             self.settle_soon()
         elif group.n_open > group.wanted:
             group.close(window, now)
+        elif not self.staff.goes_on(group, window):
+            group.close_unstaffed(window, now)
         elif not self.call(group, window):
             if self.overtime and not group.own_hours:
                 group.close(window, now)
@@ -258,12 +270,22 @@ class Hall:
         group, now = self.group_of[window], self.clock.now
         group.stop(window, now)
         if rule != FINISH and window in self.serving:
-            person, call = self.serving.pop(window)
-            if window in self.uses:
-                self.uses[window].interrupt(now - call)
+            self.interrupt(window, rule)
             group.give_up(window, now)
-            person.interrupt(rule)
         self.note_missing(group)
+
+    def interrupt(self, window: int, rule: int) -> None:
+        """Take somebody from a window; the rest of the service, or all of it, is for later."""
+        self.pause_use(window)
+        self.staff.end_part(window, CUT_SHORT)
+        person, _ = self.serving.pop(window)
+        person.interrupt(rule)
+
+    def pause_use(self, window: int) -> None:
+        """End the use of a window before a service has ended."""
+        if window in self.uses:
+            _, begun = self.serving[window]
+            self.uses[window].interrupt(self.clock.now - begun)
 
     def mend_window(self, window: int) -> None:
         """Let a window work again as far as one outage is concerned."""
@@ -303,7 +325,7 @@ class Hall:
 
     def call_in_overtime(self, group: WindowGroup) -> None:
         """Open windows of a group for those who wait and were inside at closing."""
-        while group.n_open < group.wanted and group.closed and any(line.waiting for line in group.serves):
+        while group.n_open < group.wanted and group.can_open() and any(line.waiting for line in group.serves):
             group.open(self.clock.now)
             self.call(group, group.take())
 

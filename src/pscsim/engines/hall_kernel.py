@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pscsim.engines.agenda import schedule
+from pscsim.engines.clerks import free_clerk
+from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
 from pscsim.engines.rules import (
     BALKED,
     SERVED,
@@ -24,19 +27,23 @@ from pscsim.engines.world import (
     OVERTIME,
     PLACE,
     QUEUE,
+    RANK,
+    SETTLING,
     SHUT,
     WORD,
     People,
     WindowState,
     World,
 )
-from pscsim.jit import compiled, inlined, lowest_bit
+from pscsim.jit import compiled, inlined, lowest_bit, unit
 from pscsim.plan.plan import (
     DAY,
+    HALL_SETTLES,
     NOTHING,
     Days,
     HallPlan,
     Ints,
+    Plan,
 )
 
 
@@ -129,21 +136,62 @@ def lowest_idle(hall: HallPlan, state: WindowState, group: int) -> int:
     return int(hall.first_window[group]) + word * WORD + lowest_bit(state.idle[group, word])
 
 
+@unit
+def next_clerk(world: World, plan: Plan, group: int) -> int:
+    """Return the clerk who would take a window of a group, or NOTHING."""
+    return free_clerk(plan.clerks, world.clerks.on_duty, world.clerks.window_of, group)
+
+
 @compiled
-def open_window(hall: HallPlan, state: WindowState, group: int, now: float) -> int:
-    """Open the lowest closed window of a group and return it."""
+def open_window(world: World, plan: Plan, group: int, now: float) -> int:
+    """Open the lowest closed window of a group and return it; NOTHING when it needs a clerk and none is free."""
+    hall, state, clerk = plan.hall, world.windows, NOTHING
+    if plan.clerks.needed[group]:
+        clerk = next_clerk(world, plan, group)
+        if clerk == NOTHING:
+            return NOTHING
     window = int(hall.first_window[group])
     while state.serving[window] != CLOSED or state.causes[window] > 0:
         window += 1
     make_idle(hall, state, group, window)
     state.opened[window] = now
     state.n_open[group] += 1
+    if clerk != NOTHING:
+        world.clerks.clerk_at[window], world.clerks.window_of[clerk] = clerk, window
     return window
 
 
+@compiled
+def leave_window(world: World, plan: Plan, window: int, now: float) -> None:
+    """Let the clerk of a window that closes be free, if it has one; other windows may be waiting for one."""
+    state, windows = world.clerks, world.windows
+    clerk, group = state.clerk_at[window], windows.group_of[window]
+    if clerk == NOTHING:
+        return
+    state.clerk_at[window], state.window_of[clerk] = NOTHING, NOTHING
+    if state.on_duty[clerk]:
+        for other in range(len(windows.wanted)):
+            wanted = min(windows.wanted[other], windows.n_working[other])
+            skilled = plan.clerks.skilled[plan.clerks.group[clerk], other]
+            if other != group and skilled and windows.n_open[other] < wanted:
+                settle_soon(world, now)
+                return
+
+
+@compiled
+def settle_soon(world: World, now: float) -> None:
+    """Let the hall settle after what has changed in this minute; once more when it is about to."""
+    if world.counters[SETTLING] == SETTLED:
+        world.counters[SETTLING] = SETTLES
+        schedule(world.heap, world.counters, now, HALL_SETTLES * RANK, 0)
+    else:
+        world.counters[SETTLING] = SETTLES_AGAIN
+
+
 @inlined
-def idle_window(hall: HallPlan, state: WindowState, line: int, overtime: bool, now: float) -> int:
+def idle_window(world: World, plan: Plan, line: int, overtime: bool, now: float) -> int:
     """Return an idle window for somebody who joins a line, opened for them in overtime; NOTHING when there is none."""
+    hall, state = plan.hall, world.windows
     begin = hall.server_start[line]
     for n in range(begin, begin + hall.server_length[line]):
         group = hall.server[n]
@@ -153,7 +201,9 @@ def idle_window(hall: HallPlan, state: WindowState, line: int, overtime: bool, n
         for n in range(begin, begin + hall.server_length[line]):
             group = hall.server[n]
             if state.n_open[group] < min(state.wanted[group], state.n_working[group]):
-                return open_window(hall, state, group, now)
+                window = open_window(world, plan, group, now)
+                if window != NOTHING:
+                    return window
     return NOTHING
 
 
@@ -164,7 +214,9 @@ def hopeless(hall: HallPlan, state: WindowState, line: int, closed: bool) -> boo
     for n in range(begin, begin + hall.server_length[line]):
         group = hall.server[n]
         works = not closed or (
-            state.wanted[group] > 0 and (hall.own_hours[group] or state.n_working[group] > 0)
+            state.wanted[group] > 0
+            and (hall.own_hours[group] or state.n_working[group] > 0)
+            and state.staffed[group] > 0
         )
         if works and state.home_stops[group] == 0:
             return False
@@ -291,21 +343,20 @@ def note_opening(world: World, window: int, due: float, closed: float, days: Day
 
 
 @compiled
-def close_idle_window(
-    world: World, hall: HallPlan, window: int, now: float, days: Days, keep_rows: bool
-) -> None:
+def close_idle_window(world: World, plan: Plan, window: int, now: float, keep_rows: bool) -> None:
     """Close a window that serves nobody."""
     windows = world.windows
     group = windows.group_of[window]
-    note_opening(world, window, windows.due[group], now, days, keep_rows)
-    make_busy(hall, windows, group, window, CLOSED)
+    note_opening(world, window, windows.due[group], now, plan.days, keep_rows)
+    make_busy(plan.hall, windows, group, window, CLOSED)
     windows.n_open[group] -= 1
+    leave_window(world, plan, window, now)
 
 
 @compiled
-def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: bool) -> None:
+def close_hall(world: World, plan: Plan, now: float, keep_rows: bool) -> None:
     """Close the hall for the day; idle windows close, the busy ones when they have finished."""
-    windows, count = world.windows, world.counters
+    windows, count, hall = world.windows, world.counters, plan.hall
     count[CLOSING_DAY] += 1
     count[SHUT] = 1
     count[OVERTIME] = hall.serve_inside and count[N_INSIDE] > 0
@@ -318,8 +369,8 @@ def close_hall(world: World, hall: HallPlan, now: float, days: Days, keep_rows: 
             windows.wanted[group] = 0
         for window in range(hall.first_window[group + 1] - 1, hall.first_window[group] - 1, -1):
             if windows.serving[window] == IDLE:
-                close_idle_window(world, hall, window, now, days, keep_rows)
-        note_missing(world, group, False, now, days, keep_rows)
+                close_idle_window(world, plan, window, now, keep_rows)
+        note_missing(world, group, False, now, plan.days, keep_rows)
 
 
 @compiled
@@ -334,19 +385,25 @@ def change_plan(world: World, hall: HallPlan) -> tuple[int, int]:
 
 
 @compiled
-def want(
-    world: World, hall: HallPlan, group: int, wanted: int, now: float, days: Days, keep_rows: bool
-) -> None:
-    """Want so many windows of a group from now on; idle ones open or close."""
+def open_windows(world: World, plan: Plan, group: int, most: int, now: float) -> None:
+    """Open windows of a group until so many are, as far as they work and there are clerks."""
     windows = world.windows
+    while windows.n_open[group] < min(most, windows.n_working[group]):
+        if open_window(world, plan, group, now) == NOTHING:
+            return
+
+
+@compiled
+def want(world: World, plan: Plan, group: int, wanted: int, now: float, keep_rows: bool) -> None:
+    """Want so many windows of a group from now on; idle ones open or close."""
+    windows, hall = world.windows, plan.hall
     if wanted < windows.wanted[group]:
         windows.due[group] = now
     windows.wanted[group] = wanted
-    while windows.n_open[group] < min(wanted, windows.n_working[group]):
-        open_window(hall, windows, group, now)
+    open_windows(world, plan, group, wanted, now)
     window = hall.first_window[group + 1] - 1
     while windows.n_open[group] > wanted and windows.n_idle[group] > 0:
         if windows.serving[window] == IDLE:
-            close_idle_window(world, hall, window, now, days, keep_rows)
+            close_idle_window(world, plan, window, now, keep_rows)
         window -= 1
-    note_missing(world, group, True, now, days, keep_rows)
+    note_missing(world, group, True, now, plan.days, keep_rows)

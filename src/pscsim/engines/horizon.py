@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from pscsim.engines.booking_kernel import tally_way
+from pscsim.engines.clerk_kernel import tally_clerks
+from pscsim.engines.clerks import UNDER_WAY
 from pscsim.engines.hall_kernel import note_missing, note_opening
 from pscsim.engines.records import note_case, tally_work
 from pscsim.engines.rules import OPEN, STILL_INSIDE
@@ -22,6 +24,7 @@ from pscsim.engines.world import (
     JOB_SLOT,
     JOB_TIME,
     LINE,
+    N_SERVICES,
     N_VISITS,
     PLACE,
     STAGE,
@@ -57,6 +60,14 @@ def note_the_rest(days: Days, world: World, by_case: Ints) -> None:
             row_minutes[0], row_minutes[2] = minutes[TICKET], days.horizon
             row_minutes[1] = minutes[CALL] if window != NOTHING else np.nan
             count[N_VISITS] += 1
+    serving, clerk_at = place.windows.serving, place.clerks.clerk_at
+    for window in range(len(serving)):
+        if serving[window] >= 0 and clerk_at[window] != NOTHING:
+            n = count[N_SERVICES]
+            rows.services[n, 0], rows.services[n, 1] = clerk_at[window], window
+            rows.services[n, 2] = UNDER_WAY
+            rows.service_minutes[n, 0], rows.service_minutes[n, 1] = place.clerks.begun[window], days.horizon
+            count[N_SERVICES] += 1
     close_open_windows(place, place_of(days), True)
 
 
@@ -90,6 +101,8 @@ def tally_the_rest(plan: Plan, world: World, window_line: Flags) -> None:
     close_open_windows(world, days, False)
     if len(plan.tidal.group) > 0:
         tally_open_extra(world, plan, days.horizon)
+    if len(plan.clerks.key) > 0:
+        tally_clerks(world, plan)
 
 
 @compiled

@@ -29,6 +29,9 @@ from pscsim.engines.casework import (
     papers_again,
     uses_channels,
 )
+from pscsim.engines.clerk_kernel import change_clerks, goes_on
+from pscsim.engines.clerk_parts import begin_part, end_part, errs
+from pscsim.engines.clerks import DONE as BY_CLERK
 from pscsim.engines.hall_kernel import (
     change_plan,
     close_hall,
@@ -68,6 +71,7 @@ from pscsim.engines.rules import (
     BALKED,
     DONE,
     FAILED_CHECK,
+    FAULTY,
     GAVE_UP,
     GIVEN_UP,
     INTERRUPTED,
@@ -211,6 +215,7 @@ from pscsim.engines.world import (
 )
 from pscsim.jit import compiled, inlined
 from pscsim.plan.plan import (
+    CLERKS_CHANGE,
     DAY,
     DELAY_ENDS,
     HALL_SETTLES,
@@ -229,6 +234,7 @@ from pscsim.plan.plan import (
     Ints,
     Plan,
 )
+from pscsim.plan.plan import RESUME as AT_WINDOW_RESUME
 from pscsim.views import place_of, views_of
 
 
@@ -324,6 +330,7 @@ def let_events_happen(
     has_urgent, has_calling_rules = streams.has_urgent, plan.calling.in_use
     has_outages, has_outside = len(plan.outages.key) > 0, len(routes.outside_edge) > 0
     has_tides, reviews_at_once = len(plan.tidal.group) > 0, has_reviews_at_once(plan)
+    has_clerks = len(plan.clerks.key) > 0
     # Where nothing stops and every window keeps the hall's hours, tickets are given out by shorter rules.
     has_own_rules = has_outages or has_own_groups(hall)
     most_besides = count[MOST_BESIDES]
@@ -375,7 +382,7 @@ def let_events_happen(
                     count[NEXT_SPAN] = max(count[NEXT_SPAN], int(min(calendar_minute, until) / PATIENCE_SPAN))
             elif calendar_event == CLOSING:
                 closing = AT_CLOSING
-                close_hall(world, hall, now, days, keep_rows)
+                close_hall(world, plan, now, keep_rows)
                 if has_tides:
                     for own in range(len(plan.tidal.group)):
                         follow_plan(world, plan, plan.tidal.group[own], 0, now, keep_rows)
@@ -383,7 +390,7 @@ def let_events_happen(
                 group, wanted = change_plan(world, hall)
                 if has_tides:
                     wanted = follow_plan(world, plan, group, wanted, now, keep_rows)
-                want(world, hall, group, wanted, now, days, keep_rows)
+                want(world, plan, group, wanted, now, keep_rows)
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
                 if hall.own_hours[group] and windows.wanted[group] == 0:
                     closing, gone = AT_DESERTED, group
@@ -431,6 +438,9 @@ def let_events_happen(
             elif rank == OUTAGE_CHANGES:
                 change_source(world, plan, number, now, seed, replication, keep_rows)
                 slot, rule = NOTHING, plan.outages.at_window[number]
+            elif rank == CLERKS_CHANGE:
+                change_clerks(world, plan, now, seed, replication, keep_rows)
+                slot, rule = NOTHING, AT_WINDOW_RESUME
             elif rank == RULE_REVIEWS:
                 group, slot = change_rule(world, plan, number, now, keep_rows), NOTHING
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
@@ -453,13 +463,17 @@ def let_events_happen(
                 outcome = FAILED_CHECK if whole[SHORT] > 0 else SERVED
                 if reviews_at_once:
                     review_soon(world, plan, now)
-                if has_outages and end_use(
-                    world, plan, window, people.minutes[slot, SERVICE] * hall.speed[group, whole[GROUP]], now, seed,
-                    replication, keep_rows,
-                ):  # fmt: skip
+                served = people.minutes[slot, SERVICE] * hall.speed[group, whole[GROUP]]
+                if has_clerks:
+                    if outcome == SERVED and errs(world, plan, slot, window, seed, replication):
+                        outcome = FAULTY
+                    served = end_part(world, plan, window, served, BY_CLERK, now, keep_rows)
+                if has_outages and end_use(world, plan, window, served, now, seed, replication, keep_rows):
                     pass
                 elif windows.n_open[group] > windows.wanted[group]:
-                    close_idle_window(world, hall, window, now, days, keep_rows)
+                    close_idle_window(world, plan, window, now, keep_rows)
+                elif has_clerks and not goes_on(world, plan, window, now, keep_rows):
+                    pass
                 else:
                     call_from, call_to, after_service = window, window + 1, True
 
@@ -475,7 +489,7 @@ def let_events_happen(
             )
             if queue == NOTHING:
                 if after_service and count[OVERTIME] and not hall.own_hours[group]:
-                    close_idle_window(world, hall, window, now, days, keep_rows)
+                    close_idle_window(world, plan, window, now, keep_rows)
                 break
             called = windows.first[queue]
             leave_line(windows, people, called, queue)
@@ -485,6 +499,8 @@ def let_events_happen(
             people.minutes[called, CALL] = now
             make_busy(hall, windows, group, window, called)
             service = people.minutes[called, SERVICE] * hall.speed[group, people.whole[called, GROUP]]
+            if has_clerks:
+                service = begin_part(world, window, service, now)
             schedule(heap, count, now + service, SERVICE_ENDS * RANK + window, called)
             if has_outages:
                 begin_use(world, plan, window, service, now)
@@ -602,7 +618,7 @@ def let_events_happen(
                     window = whole[WINDOW]
                     service = work_left(
                         rule, fate.service, minutes[SERVICE],
-                        hall.speed[windows.group_of[window], group], now - minutes[CALL],
+                        hall.speed[windows.group_of[window], group], 0.0 if has_clerks else now - minutes[CALL],
                     )  # fmt: skip
                 whole[STAGE], whole[LINE], whole[WINDOW] = stage, line, NOTHING
                 whole[NEXT_STAGE], whole[SHORT] = fate.next_stage, fate.missing
@@ -637,13 +653,15 @@ def let_events_happen(
                     outcome = STAYS if now < days.closes_at[today] else SENT_HOME
                 if outcome == STAYS:
                     arriving = False
-                    window = idle_window(hall, windows, line, count[OVERTIME] > 0, now)
+                    window = idle_window(world, plan, line, count[OVERTIME] > 0, now)
                     if window != NOTHING:
                         visit_over = False
                         whole[PLACE], whole[WINDOW], minutes[CALL] = AT_WINDOW, window, now
                         window_group = windows.group_of[window]
                         make_busy(hall, windows, window_group, window, slot)
                         service *= hall.speed[window_group, group]
+                        if has_clerks:
+                            service = begin_part(world, window, service, now)
                         schedule(heap, count, now + service, SERVICE_ENDS * RANK + window, slot)
                         if has_outages:
                             begin_use(world, plan, window, service, now)

@@ -134,6 +134,28 @@ class LentClerks(NamedTuple):
     at: Floats
 
 
+class ClerkServices(NamedTuple):
+    """What clerks did of services at windows, in the order in which it ended; arrays of shape (parts,)."""
+
+    clerk: Ints
+    window: Ints
+    how: Ints
+    """DONE, HANDED_OVER, CUT_SHORT or UNDER_WAY of `clerks.py`."""
+    begin: Floats
+    end: Floats
+    """The horizon for what is under way then."""
+
+
+class ClerkDuty(NamedTuple):
+    """Spans in which clerks who staff windows were on duty or away, clerk by clerk; arrays of shape (spans,)."""
+
+    clerk: Ints
+    away: Ints
+    """1 when the clerk was absent."""
+    begin: Floats
+    end: Floats
+
+
 class Log(NamedTuple):
     """All that happened in one replication."""
 
@@ -146,3 +168,5 @@ class Log(NamedTuple):
     bookings: BookingLog
     extra: ExtraWindows
     lent: LentClerks
+    services: ClerkServices
+    duty: ClerkDuty

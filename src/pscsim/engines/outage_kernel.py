@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from pscsim.engines.agenda import schedule
-from pscsim.engines.hall_kernel import hopeless, make_busy, note_missing, note_opening, on_duty, open_window
+from pscsim.engines.clerk_parts import cut_short
+from pscsim.engines.clerks import CUT_SHORT
+from pscsim.engines.hall_kernel import (
+    hopeless,
+    leave_window,
+    make_busy,
+    note_missing,
+    note_opening,
+    on_duty,
+    open_windows,
+    settle_soon,
+)
 from pscsim.engines.heap import drop_first, remove
 from pscsim.engines.office_kernel import next_case
-from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN, next_change
+from pscsim.engines.outages import next_change
 from pscsim.engines.rules import NEVER
 from pscsim.engines.world import (
     AWAY,
@@ -21,7 +32,6 @@ from pscsim.engines.world import (
     OVERTIME,
     PLACE,
     RANK,
-    SETTLING,
     SHUT,
     World,
 )
@@ -100,25 +110,47 @@ def give_up_window(world: World, plan: Plan, window: int, now: float, keep_rows:
     make_busy(plan.hall, windows, group, window, CLOSED)
     windows.n_open[group] -= 1
     windows.n_working[group] -= 1
+    leave_window(world, plan, window, now)
 
 
 @compiled
 def interrupt(world: World, plan: Plan, window: int, now: float, keep_rows: bool) -> None:
     """Take somebody from a window that stops working."""
-    windows, state, count = world.windows, world.outages, world.counters
-    group, slot = windows.group_of[window], windows.serving[window]
-    forget_event(world, SERVICE_ENDS * RANK + window)
-    use = state.use[window]
-    if use != NOTHING:
-        forget_event(world, OUTAGE_CHANGES * RANK + use)
-        state.left[window] = max(state.left[window] - (now - world.people.minutes[slot, CALL]), 0.0)
-    state.interrupted[count[N_INTERRUPTED]] = slot
-    count[N_INTERRUPTED] += 1
-    world.people.whole[slot, PLACE] = AWAY
+    windows = world.windows
+    group = windows.group_of[window]
+    take_person(world, plan, window, now, keep_rows)
     note_opening(world, window, plan.days.horizon, now, plan.days, keep_rows)
     windows.serving[window] = CLOSED
     windows.n_open[group] -= 1
     windows.n_working[group] -= 1
+    leave_window(world, plan, window, now)
+
+
+@compiled
+def take_person(world: World, plan: Plan, window: int, now: float, keep_rows: bool) -> None:
+    """Take somebody from a window that closes before the service has ended."""
+    state, count = world.outages, world.counters
+    slot = world.windows.serving[window]
+    forget_event(world, SERVICE_ENDS * RANK + window)
+    pause_use(world, slot, window, now)
+    if len(world.clerks.on_duty) > 0:
+        cut_short(world, plan, window, slot, CUT_SHORT, now, keep_rows)
+    state.interrupted[count[N_INTERRUPTED]] = slot
+    count[N_INTERRUPTED] += 1
+    world.people.whole[slot, PLACE] = AWAY
+
+
+@compiled
+def pause_use(world: World, slot: int, window: int, now: float) -> None:
+    """End the use of a window before a service has ended."""
+    state = world.outages
+    use = state.use[window]
+    if use != NOTHING:
+        forget_event(world, OUTAGE_CHANGES * RANK + use)
+        begun = (
+            world.clerks.begun[window] if len(world.clerks.on_duty) > 0 else world.people.minutes[slot, CALL]
+        )
+        state.left[window] = max(state.left[window] - (now - begun), 0.0)
 
 
 @compiled
@@ -142,16 +174,6 @@ def change_office(world: World, plan: Plan, office: int, stops: bool, now: float
             next_case(world, plan, office, now)
 
 
-@compiled
-def settle_soon(world: World, now: float) -> None:
-    """Let the hall settle after whatever stops or works again in this minute; once more when it is about to."""
-    if world.counters[SETTLING] == SETTLED:
-        world.counters[SETTLING] = SETTLES
-        schedule(world.heap, world.counters, now, HALL_SETTLES * RANK, 0)
-    else:
-        world.counters[SETTLING] = SETTLES_AGAIN
-
-
 @unit
 def settle_group(world: World, plan: Plan, group: int, now: float) -> None:
     """Open windows of a group up to the number wanted, or for those who were inside at closing; go on to the next group."""
@@ -162,8 +184,7 @@ def settle_group(world: World, plan: Plan, group: int, now: float) -> None:
         for n in range(hall.serves_start[group], hall.serves_start[group] + hall.serves_length[group]):
             waiting += windows.waiting[hall.serves[n]]
         most = min(most, windows.n_open[group] + waiting) if count[OVERTIME] else 0
-    while windows.n_open[group] < min(most, windows.n_working[group]):
-        open_window(hall, windows, group, now)
+    open_windows(world, plan, group, most, now)
     schedule(world.heap, count, now, HALL_SETTLES * RANK + group + 1, 0)
 
 

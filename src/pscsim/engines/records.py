@@ -27,6 +27,7 @@ from pscsim.engines.world import (
     N_JOBS,
     N_LENT,
     N_OPENINGS,
+    N_SERVICES,
     N_SHORTAGES,
     N_VISITS,
     PAPERS,
@@ -52,6 +53,7 @@ def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
         or count[N_SHORTAGES] + needed > len(rows.shortages)
         or count[N_EXTRA] + needed > len(rows.extra)
         or count[N_LENT] + needed > len(rows.lent)
+        or count[N_SERVICES] + needed > len(rows.services)
     )
 
 

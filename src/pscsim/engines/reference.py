@@ -27,6 +27,8 @@ from pscsim.engines.lines import Ticket
 from pscsim.engines.log import (
     BookingLog,
     CaseLog,
+    ClerkDuty,
+    ClerkServices,
     ExtraWindows,
     Jobs,
     LentClerks,
@@ -39,11 +41,13 @@ from pscsim.engines.machines import Machines
 from pscsim.engines.outages import work_left
 from pscsim.engines.person import Person
 from pscsim.engines.rules import Fate
+from pscsim.engines.staff import HANDED_OVER_TO
 from pscsim.plan.plan import (
     HALL_CLOSES,
     NOTHING,
     PATIENCE_ENDS,
     PERSON_ARRIVES,
+    RESUME,
     SERVICE_ENDS,
     SLOT_BEGINS,
     WINDOWS_CHANGE,
@@ -76,7 +80,7 @@ class Centre:
     def __init__(self, plan: Plan, cases: Cases, seed: int, replication: int) -> None:
         self.plan, self.cases, self.luck = plan, cases, (seed, replication)
         self.clock = Clock()
-        self.hall = Hall(plan, self.clock)
+        self.hall = Hall(plan, self.clock, self.luck)
         self.offices = [BackOffice(plan, self.clock, office) for office in range(len(plan.offices.clerks))]
         self.hall.tides.take_clerks_of(self.offices)
         self.machines = Machines(plan, self.clock, self.luck, self.hall, self.offices)
@@ -203,7 +207,7 @@ class Centre:
         if who.reported:
             who.have |= casework.papers_again(papers, who.person, who.trip, who.reported)
             who.reported = 0
-        loop = 0
+        who.loop = 0
         if who.outside:
             stage = int(routes.terminal_outside[who.person.item])
         elif self.begins_elsewhere[who.person.item] and isnan(who.accepted):
@@ -213,7 +217,7 @@ class Centre:
             if rules.at_window(routes.luck, stage):
                 who.resume = stage
             fate = rules.stage_fate(
-                routes, papers, distributions, who.person, who.trip, loop, stage, who.shared, who.have
+                routes, papers, distributions, who.person, who.trip, who.loop, stage, who.shared, who.have
             )
             outcome = yield from self.draw_ticket(who, stage, fate)
             if outcome == rules.FAILED_CHECK:
@@ -222,7 +226,7 @@ class Centre:
                 return outcome
             who.papers += fate.handed_in
             who.promised |= fate.promised
-            loop += rules.goes_back(routes.luck, stage, fate.next_stage)
+            who.loop += rules.goes_back(routes.luck, stage, fate.next_stage)
             stage = fate.next_stage
         return rules.SERVED
 
@@ -269,17 +273,29 @@ class Centre:
         self, who: Applicant, window: int, fate: Fate, left: float
     ) -> Generator[simpy.Event, int, tuple[int, float]]:
         """Be served for what is left; return the outcome, and what is left when the window stops working before the end."""
-        call, speed = self.clock.now, self.speed[self.hall.group_number[window]][who.person.group]
-        minutes = left * speed
-        self.hall.begin_service(window, minutes)
-        try:
-            yield self.clock.appointment(call + minutes, SERVICE_ENDS, window)
-        except simpy.Interrupt as interrupt:
-            served, rule = self.clock.now - call, interrupt.cause
-            assert isinstance(rule, int)
-            return rules.INTERRUPTED, work_left(rule, fate.service, left, speed, served)
+        speed, staff = self.speed[self.hall.group_number[window]][who.person.group], self.hall.staff
+        while True:
+            begun, pace = self.clock.now, speed / staff.speed_at(window)
+            minutes = staff.minutes_at(window, left * speed)
+            self.hall.begin_service(window, minutes)
+            try:
+                yield self.clock.appointment(begun + minutes, SERVICE_ENDS, window)
+            except simpy.Interrupt as interrupt:
+                served, rule = self.clock.now - begun, interrupt.cause
+                assert isinstance(rule, int)
+                if rule != HANDED_OVER_TO:
+                    return rules.INTERRUPTED, work_left(rule, fate.service, left, pace, served)
+                left = work_left(RESUME, fate.service, left, pace, served)
+            else:
+                break
+        if fate.missing > 0:
+            outcome = rules.FAILED_CHECK
+        elif staff.errs(who, window):
+            outcome = rules.FAULTY
+        else:
+            outcome = rules.SERVED
         self.hall.next_please(window, minutes)
-        return rules.FAILED_CHECK if fate.missing > 0 else rules.SERVED, 0.0
+        return outcome, 0.0
 
     def wait(self, who: Applicant, line: int, fate: Fate, interrupted: bool) -> Steps:
         """Wait in a line; return the window that calls, or minus the outcome that ended the wait."""
@@ -327,6 +343,7 @@ class Centre:
         requests = BookingLog(*columns(self.bookings, "iiiifff"))
         extra = ExtraWindows(*columns(self.hall.tides.changes, "iif"))
         lent = LentClerks(*columns(self.hall.tides.lent, "iif"))
+        services, duty = self.hall.staff.rows()
         return Log(
             self.cases,
             Visits(*visits),
@@ -337,6 +354,8 @@ class Centre:
             requests,
             extra,
             lent,
+            ClerkServices(*columns(services, "iiiff")),
+            ClerkDuty(*columns(duty, "iiff")),
         )
 
 

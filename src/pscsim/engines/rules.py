@@ -17,14 +17,19 @@ from pscsim.plan.plan import DAY, GUIDE_LUCK, NOTHING, Days, Ints, Papers, Route
 
 SERVED: Final = 0
 FAILED_CHECK: Final = 1
-GAVE_UP: Final = 2
-BALKED: Final = 3
-TURNED_AWAY: Final = 4
-SENT_HOME: Final = 5
-INTERRUPTED: Final = 6
-STILL_INSIDE: Final = 7
-"""How a visit to a line ended. Who was interrupted, because the window stopped working, visits the line once more; the last:
-not before the horizon."""
+FAULTY: Final = 2
+GAVE_UP: Final = 3
+BALKED: Final = 4
+TURNED_AWAY: Final = 5
+SENT_HOME: Final = 6
+INTERRUPTED: Final = 7
+STILL_INSIDE: Final = 8
+"""How a visit to a line ended. After a faulty service, in which the clerk made an error, the person comes again; who was
+interrupted, because the window stopped working or its clerk went, visits the line once more; the last: not before the
+horizon."""
+
+FINISHED: Final = (SERVED, FAILED_CHECK, FAULTY)
+"""Ends of a visit at which the service was over."""
 
 OPEN: Final = 0
 DONE: Final = 1
@@ -141,7 +146,7 @@ def patience_of(patience: Ints, distributions: Distributions, group: int, u: flo
 @compiled
 def return_prob(routes: Routes, outcome: int) -> float:
     """Return the probability that a person comes again after a trip that ended like this."""
-    if outcome == FAILED_CHECK:
+    if outcome == FAILED_CHECK or outcome == FAULTY:  # noqa: PLR1714, SIM109 - compiled as it stands
         return routes.return_after_failed_check
     if outcome == SENT_HOME:
         return routes.return_after_sent_home

@@ -68,6 +68,12 @@ BACKLOG: Final = 5
 N_OFFICE_SUMS: Final = 6
 """Columns of `Tallies.offices`, in the order of `pscsim.outcomes.office_work.OfficeSums`."""
 
+AWAY_MINUTES: Final = 0
+OFF_DUTY_MINUTES: Final = 1
+HANDED_OVER_PARTS: Final = 2
+N_CLERK_SUMS: Final = 3
+"""Columns of `Tallies.clerk_sums`."""
+
 RESPONSE: Final = 120.0
 """Minutes within which urgent cases are to be answered (plan 3.2, 6.4: 2 hours)."""
 REQUESTS: Final = 0
@@ -131,6 +137,12 @@ class Tallies(NamedTuple):
     """(back offices,) minutes that clerks were at extra windows."""
     extra_opened: Floats
     """(window groups,) extra windows that a tidal rule opened."""
+    clerk_busy: Floats
+    """(clerk groups, 24) minutes that clerks at windows served people while on duty."""
+    clerk_duty: Floats
+    """(clerk groups, 24) minutes that they were on duty."""
+    clerk_sums: Floats
+    """(clerk groups, 3) minutes of absence, minutes of service while off duty, people handed over."""
 
 
 def bin_of_wait(wait: float) -> int:
@@ -209,6 +221,9 @@ def empty_tallies(plan: Plan) -> Tallies:
         extra=np.zeros((n_windows, HOURS)),
         lent=np.zeros(len(plan.offices.clerks)),
         extra_opened=np.zeros(n_windows),
+        clerk_busy=np.zeros((len(plan.clerks.key), HOURS)),
+        clerk_duty=np.zeros((len(plan.clerks.key), HOURS)),
+        clerk_sums=np.zeros((len(plan.clerks.key), N_CLERK_SUMS)),
     )
 
 
@@ -233,6 +248,9 @@ def no_tallies() -> Tallies:
         minutes,
         none,
         none,
+        minutes,
+        minutes,
+        minutes,
     )
 
 

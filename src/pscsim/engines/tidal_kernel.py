@@ -55,7 +55,7 @@ def change_rule(world: World, plan: Plan, number: int, now: float, keep_rows: bo
         n += int(ready[k] <= now)
     if n != tides.n_open[rule]:
         note_extra(world, plan, rule, n, now, keep_rows)
-        want(world, plan.hall, group, asked(world, plan, rule), now, plan.days, keep_rows)
+        want(world, plan, group, asked(world, plan, rule), now, keep_rows)
     return int(group)
 
 

@@ -16,6 +16,9 @@ from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, take_slot
 from pscsim.engines.bookings import Answer
 from pscsim.engines.calling_kernel import queue_by_rule
 from pscsim.engines.case_kernel import case_goes_on, look_at_papers, pause
+from pscsim.engines.clerk_kernel import begin_clerks, change_clerks, goes_on, tally_clerks
+from pscsim.engines.clerk_parts import begin_part, cut_short, end_part, errs
+from pscsim.engines.hall_kernel import next_clerk
 from pscsim.engines.horizon import tally_the_rest
 from pscsim.engines.lending_kernel import clerk_comes
 from pscsim.engines.office_kernel import work_over
@@ -34,6 +37,10 @@ OF_OUTAGES: Final[tuple[Any, ...]] = change_source, settle_group, begin_use, end
 OF_BOOKINGS: Final[tuple[Any, ...]] = take_slot, tally_way, queue_of_booked, begin_slot
 OF_CALLING: Final[tuple[Any, ...]] = (queue_by_rule,)
 OF_TIDES: Final[tuple[Any, ...]] = change_rule, follow_plan, review_soon, tally_open_extra, clerk_comes
+OF_CLERKS: Final[tuple[Any, ...]] = (
+    begin_clerks, change_clerks, next_clerk, begin_part, end_part, cut_short, errs, goes_on, tally_clerks,
+    settle_group,
+)  # fmt: skip
 
 
 def declare(plan: Plan, world: World) -> None:
@@ -63,6 +70,15 @@ def declare(plan: Plan, world: World) -> None:
         (review_soon, nothing, state, places, minute),
         (clerk_comes, nothing, state, places, number, minute),
         (tally_open_extra, nothing, state, places, minute),
+        (begin_clerks, nothing, state, places, *luck),
+        (change_clerks, nothing, state, places, minute, *luck, flag),
+        (next_clerk, number, state, places, number),
+        (begin_part, minute, state, number, minute, minute),
+        (end_part, minute, state, places, number, minute, number, minute, flag),
+        (cut_short, nothing, state, places, number, number, number, minute, flag),
+        (errs, flag, state, places, number, number, *luck),
+        (goes_on, flag, state, places, number, minute, flag),
+        (tally_clerks, nothing, state, places),
         (begin_slot, nothing, state, places, number, number, minute),
     )
     for unit, result, *arguments in examples:
@@ -82,6 +98,8 @@ def needed(plan: Plan | None) -> Iterator[Any]:
         yield from OF_CALLING
     if len(plan.tidal.group) > 0:
         yield from OF_TIDES
+    if len(plan.clerks.key) > 0:
+        yield from OF_CLERKS
 
 
 def names(plan: Plan | None) -> Iterator[str]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
 
 from pscsim.engines.lines import Line
+
+if TYPE_CHECKING:
+    from pscsim.engines.staff import Staff
 
 OpeningRow = tuple[int, float, float, float]
 """Window, opened, due, closed."""
@@ -44,6 +48,8 @@ class WindowGroup:
     missing: int = 0
     """Windows that are wanted and do not work."""
     missing_since: float = 0.0
+    staff: Staff = field(init=False)
+    """The clerks who staff windows."""
 
     @property
     def n_open(self) -> int:
@@ -60,16 +66,21 @@ class WindowGroup:
         if wanted < self.wanted:
             self.due = now
         self.wanted = wanted
-        while self.n_open < wanted and self.closed:
+        while self.n_open < wanted and self.can_open():
             self.open(now)
         while self.n_open > wanted and self.idle:
             self.close_idle(now)
+
+    def can_open(self) -> bool:
+        """Return whether a window could open: one that works, with a clerk where it needs one."""
+        return bool(self.closed) and self.staff.can_open(self.number)
 
     def open(self, now: float) -> None:
         """Open the lowest closed window."""
         window = heappop(self.closed)
         self.opened[window] = now
         heappush(self.idle, window)
+        self.staff.take_window(self.number, window)
 
     def take(self) -> int:
         """Return the lowest idle window, from now on busy."""
@@ -90,6 +101,15 @@ class WindowGroup:
         """Close a window that serves nobody."""
         self.openings.append((window, self.opened.pop(window), self.due, now))
         heappush(self.closed, window)
+        self.staff.leave_window(self, window)
+
+    def close_unstaffed(self, window: int, now: float) -> None:
+        """Close a window whose clerk has gone; nobody had planned it, so that it has no overtime."""
+        if window in self.idle:
+            self.idle.remove(window)
+            self.idle.sort()
+        self.give_up(window, now)
+        heappush(self.closed, window)
 
     def stop(self, window: int, now: float) -> None:
         """Let a window stop working; a busy one closes when it is free, or when `give_up` says so."""
@@ -105,6 +125,7 @@ class WindowGroup:
     def give_up(self, window: int, now: float) -> None:
         """Close a window that does not work; nobody had planned it, so that it has no overtime."""
         self.openings.append((window, self.opened.pop(window), self.horizon, now))
+        self.staff.leave_window(self, window)
 
     def mend(self, window: int) -> None:
         """Let a window work again as far as one outage is concerned."""

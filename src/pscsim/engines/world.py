@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pscsim.engines.heap import Heap
 from pscsim.engines.tallies import Tallies
-from pscsim.plan.plan import Floats, Ints
+from pscsim.plan.plan import Flags, Floats, Ints
 
 # Columns of the whole numbers kept of a person: who it is, what is 0 when a case begins, the visit and the lists they are in.
 CASE: Final = 0
@@ -176,6 +176,8 @@ class WindowState(NamedTuple):
     n_open: Ints
     n_working: Ints
     """Windows that are open or could be."""
+    staffed: Ints
+    """Clerks on duty who can work there; 1 where windows need none."""
     home_stops: Ints
     """Outages of the whole group now for which people do not wait."""
     causes: Ints
@@ -275,6 +277,27 @@ class TideState(NamedTuple):
     """1 when the rule is about to decide because something has happened."""
 
 
+class ClerkState(NamedTuple):
+    """Clerks who staff windows, as they stand. Arrays by clerk or by window."""
+
+    on_duty: Flags
+    """(clerks,)"""
+    window_of: Ints
+    """(clerks,) window at which each is, or NOTHING."""
+    speed: Floats
+    """(clerks,)"""
+    error: Floats
+    """(clerks,) probability that a service is faulty."""
+    clerk_at: Ints
+    """(windows,) clerk who is there, or NOTHING."""
+    begun: Floats
+    """(windows,) when that clerk began with the person there."""
+    pace: Floats
+    """(windows,) speed with which the clerk serves this person."""
+    away: Flags
+    """(spans of duty,) whether the clerk is absent."""
+
+
 class Rows(NamedTuple):
     """Rows of the event log, where they are kept."""
 
@@ -310,6 +333,10 @@ class Rows(NamedTuple):
     """(room, 2) back office, clerks away from then on."""
     lent_minutes: Floats
     """(room,)"""
+    services: Ints
+    """(room, 3) clerk, window, how it ended."""
+    service_minutes: Floats
+    """(room, 2) begin, end."""
 
 
 class World(NamedTuple):
@@ -328,6 +355,7 @@ class World(NamedTuple):
     jobs: Jobs
     offices: OfficeState
     outages: OutageState
+    clerks: ClerkState
     tides: TideState
     turns: Ints
     """(window groups, 2) day, turns of the ratio by which a group calls so far; none where no group has a calling rule."""
@@ -368,7 +396,10 @@ MOST_BESIDES: Final = 22
 N_BOOKINGS: Final = 23
 N_EXTRA: Final = 24
 N_LENT: Final = 25
-N_COUNTERS: Final = 26
+CLERK_CHANGE: Final = 26
+"""Next change of the clerks who staff windows."""
+N_SERVICES: Final = 27
+N_COUNTERS: Final = 28
 
 # What `run_days` has reached.
 DAY_REACHED: Final = 0

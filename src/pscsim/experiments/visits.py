@@ -12,6 +12,7 @@ from pscsim.plan.plan import Ints, Plan
 OUTCOMES = (
     "served",
     "failed_check",
+    "faulty",
     "gave_up",
     "balked",
     "turned_away",

@@ -9,7 +9,19 @@ from typing import Literal
 
 from pscsim.outcomes.samples import EMPTY, Sample
 
-By = Literal["all", "group", "item", "urgency", "booking", "line", "window_group", "hour", "day", "office"]
+By = Literal[
+    "all",
+    "group",
+    "item",
+    "urgency",
+    "booking",
+    "line",
+    "window_group",
+    "hour",
+    "day",
+    "clerk_group",
+    "office",
+]
 """What kind of thing a cell belongs to; `urgency` is urgent cases, or the others; `booking` people with a booked slot, or
 without."""
 
@@ -26,6 +38,8 @@ class Cell:
     balked: int = 0
     turned_away: int = 0
     sent_home: int = 0
+    faulty: float = nan
+    """Services with an error of the clerk, among those served; not a number where there are no clerks who staff windows."""
     interrupted: float = nan
     """Services that ended because the window stopped working; not a number where nothing can stop."""
     waits: Sample = EMPTY
@@ -90,6 +104,16 @@ class Cell:
     """Windows that tidal rules opened."""
     overtimes: Sample = EMPTY
     """Minutes that a window went on after it was due to close, per closing."""
+    clerk_busy_minutes: float = nan
+    """Minutes that clerks at windows served people while on duty, together; not a number where there are no such clerks."""
+    clerk_duty_minutes: float = nan
+    """Minutes that they were on duty, together."""
+    clerk_away_minutes: float = nan
+    """Minutes of duty for which they were absent, together."""
+    clerk_off_duty_minutes: float = nan
+    """Minutes that they served people while off duty, together."""
+    handed_over: float = nan
+    """People whom another clerk took over."""
     open_days: float = nan
     """Measured days on which the centre was open."""
     jobs: float = nan

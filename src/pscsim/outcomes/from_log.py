@@ -13,6 +13,7 @@ from pscsim.engines.tallies import n_days_apart
 from pscsim.outcomes.booking_facts import booking_part, booking_sums, places_used
 from pscsim.outcomes.case_facts import CaseFacts, case_facts
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
+from pscsim.outcomes.clerk_facts import can_be_interrupted, clerk_part, has_clerks, sums_of_log
 from pscsim.outcomes.clock_time import HOURS, days_apart, hours_with_sessions, open_days
 from pscsim.outcomes.facts import TripFacts, VisitFacts, trip_facts, trips_of, visit_facts
 from pscsim.outcomes.office_work import lent_minutes, office_part, office_sums
@@ -33,18 +34,18 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     trips, cases = trip_facts(plan, log, made), case_facts(plan, names, log, made)
     use = window_minutes(plan, names, log)
     window, urgency = visits.at_window, plan.streams.has_urgent
-    stops, everyone = len(plan.outages.key) > 0, np.zeros(len(window), dtype=np.int64)
+    everyone = np.zeros(len(window), dtype=np.int64)
     parts: list[Part] = [
-        visit_part("all", ("all",), visits, everyone, window, stops),
-        visit_part("group", names.groups, visits, visits.group, window, stops),
-        visit_part("item", names.items, visits, visits.item, window, stops),
-        *([visit_part("urgency", URGENCY, visits, visits.ordinary, window, stops)] if urgency else []),
-        *booked_parts(plan, visits, stops),
-        visit_part("line", names.lines, visits, visits.line, np.ones_like(window), stops),
+        visit_part("all", ("all",), visits, everyone, window, plan),
+        visit_part("group", names.groups, visits, visits.group, window, plan),
+        visit_part("item", names.items, visits, visits.item, window, plan),
+        *([visit_part("urgency", URGENCY, visits, visits.ordinary, window, plan)] if urgency else []),
+        *booked_parts(plan, visits),
+        visit_part("line", names.lines, visits, visits.line, np.ones_like(window), plan),
         visit_part(
-            "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0, stops
+            "window_group", names.window_groups, visits, visits.window_group, visits.window_group >= 0, plan
         ),
-        visit_part("hour", tuple(hour_name(h) for h in range(HOURS)), visits, visits.hour, window, stops),
+        visit_part("hour", tuple(hour_name(h) for h in range(HOURS)), visits, visits.hour, window, plan),
     ]
     for by, labels, trip_code, case_code in (
         ("all", ("all",), np.zeros_like(trips.group), np.zeros_like(cases.group)),
@@ -56,12 +57,14 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         parts.append(case_part(cast("By", by), labels, cases, case_code))
     parts.append(waiting_part(plan, names, log))
     parts.append(use_part(plan, names, log, use))
+    if has_clerks(plan):
+        parts.append(clerk_part(plan, names, sums_of_log(plan, log)))
     parts.append(office_part(plan, names, office_sums(plan, log), lent_minutes(plan, log)))
     parts.append(booking_part(plan, names, booking_sums(plan, log, visits, trips), places_used(plan, log)))
     if plan.days.by_day:
         arrivals = np.bincount(visits.day[window], minlength=n_days_apart(plan)) > 0
         shown_days = days_apart(plan.days, names, arrivals)
-        by_day = visit_part("day", tuple(map(str, range(len(arrivals)))), visits, visits.day, window, stops)
+        by_day = visit_part("day", tuple(map(str, range(len(arrivals)))), visits, visits.day, window, plan)
         parts.append(
             {("day", date): by_day["day", str(n)] | {"open_days": 1.0} for n, date in shown_days.items()}
         )
@@ -76,18 +79,18 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
     return Cells(cells, window_use(names, use, hours))
 
 
-def booked_parts(plan: Plan, visits: VisitFacts, stops: bool) -> list[Part]:
+def booked_parts(plan: Plan, visits: VisitFacts) -> list[Part]:
     """Return the visits of booked people and of walk-ins, where anybody books."""
     if len(plan.bookings.begins) == 0:
         return []
     walks_in = np.isnan(visits.slot_begins).astype(np.int64)
-    return [visit_part("booking", (BOOKED, WALK_IN), visits, walks_in, visits.at_window, stops)]
+    return [visit_part("booking", (BOOKED, WALK_IN), visits, walks_in, visits.at_window, plan)]
 
 
 def visit_part(
-    by: By, labels: tuple[str, ...], facts: VisitFacts, code: Ints, counted: Flags, stops: bool
+    by: By, labels: tuple[str, ...], facts: VisitFacts, code: Ints, counted: Flags, plan: Plan
 ) -> Part:
-    """Return counts of outcomes and samples of waits; `stops` says whether anything can stop working."""
+    """Return counts of outcomes and samples of waits."""
     n = len(labels)
     called = counted & ~np.isnan(facts.wait)
     waits = samples_by(facts.wait[called], code[called], n)
@@ -98,12 +101,13 @@ def visit_part(
     return {
         (by, label): {
             "tickets": int(sum(counts[c] for counts in tally.values()) - tally[rules.INTERRUPTED][c]),
-            "served": int(tally[rules.SERVED][c] + tally[rules.FAILED_CHECK][c]),
+            "served": int(sum(tally[outcome][c] for outcome in rules.FINISHED)),
+            "faulty": float(tally[rules.FAULTY][c]) if has_clerks(plan) else nan,
             "gave_up": int(tally[rules.GAVE_UP][c]),
             "balked": int(tally[rules.BALKED][c]),
             "turned_away": int(tally[rules.TURNED_AWAY][c]),
             "sent_home": int(tally[rules.SENT_HOME][c]),
-            "interrupted": float(tally[rules.INTERRUPTED][c]) if stops else nan,
+            "interrupted": float(tally[rules.INTERRUPTED][c]) if can_be_interrupted(plan) else nan,
             "waits": waits[c],
         }
         for c, label in enumerate(labels)

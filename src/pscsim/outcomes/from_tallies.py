@@ -14,6 +14,7 @@ from pscsim.engines import tallies as columns
 from pscsim.engines.tallies import Tallies, bin_edges
 from pscsim.outcomes.booking_facts import BookingSums, booking_part
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
+from pscsim.outcomes.clerk_facts import can_be_interrupted, clerk_part, has_clerks, sums_of_tallies
 from pscsim.outcomes.clock_time import (
     HOURS,
     days_apart,
@@ -45,6 +46,10 @@ def cells_from_tallies(plan: Plan, names: Names, tallies: Tallies) -> Cells:
     cells, days = dict(book.cells()), open_days(plan.days)
     for key, fields in office_part(plan, names, OfficeSums(*tallies.offices.T), tallies.lent).items():
         cells[key] = replace(cells.get(key, Cell(open_days=days)), **fields)  # type: ignore[arg-type]  # by name
+    if has_clerks(plan):
+        for key, fields in clerk_part(plan, names, sums_of_tallies(tallies)).items():
+            if key in cells or key[0] == "clerk_group":  # an hour without a session has no cell
+                cells[key] = replace(cells.get(key, Cell(open_days=days)), **fields)  # type: ignore[arg-type]  # by name
     sums = BookingSums(*tallies.bookings.T)
     for key, fields in booking_part(plan, names, sums, tallies.places_used).items():
         if key in cells:  # an hour without a session has no cell
@@ -154,12 +159,13 @@ class Book:
         called = rows[rows < self.tallies.waits.shape[1]]
         return Cell(
             tickets=sum(by_outcome) - by_outcome[rules.INTERRUPTED],
-            served=by_outcome[rules.SERVED] + by_outcome[rules.FAILED_CHECK],
+            served=sum(by_outcome[outcome] for outcome in rules.FINISHED),
+            faulty=float(by_outcome[rules.FAULTY]) if has_clerks(self.plan) else nan,
             gave_up=by_outcome[rules.GAVE_UP],
             balked=by_outcome[rules.BALKED],
             turned_away=by_outcome[rules.TURNED_AWAY],
             sent_home=by_outcome[rules.SENT_HOME],
-            interrupted=float(by_outcome[rules.INTERRUPTED]) if self.stops else nan,
+            interrupted=float(by_outcome[rules.INTERRUPTED]) if can_be_interrupted(self.plan) else nan,
             waits=Histogram(
                 self.tallies.waits[: len(self.edges), called].sum(axis=1),
                 self.edges,

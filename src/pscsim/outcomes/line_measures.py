@@ -89,9 +89,15 @@ def sent_home_share(cell: Cell) -> float:
     return ratio(cell.sent_home, cell.tickets)
 
 
+@measure("service_errors.share", "share", EVERYWHERE)
+def service_errors_share(cell: Cell) -> float:
+    """Services with an error of the clerk / services finished; only where clerks staff windows."""
+    return ratio(cell.faulty, cell.served)
+
+
 @measure("interrupted.count", "per day", EVERYWHERE)
 def interrupted_count(cell: Cell) -> float:
-    """Services cut short because the window stopped working / open days; only where something can stop working."""
+    """Services cut short because the window stopped working or its clerk went / open days; only where that can happen."""
     return ratio(cell.interrupted, cell.open_days)
 
 

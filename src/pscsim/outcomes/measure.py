@@ -19,6 +19,7 @@ Unit = Literal[
     "working days",
     "working hours",
     "windows",
+    "clerks",
     "h/day",
     "per day",
     "cases",
@@ -41,6 +42,7 @@ CASES: tuple[By, ...] = ("all", "group", "item")
 LINES: tuple[By, ...] = ("all", "group", "item", "urgency", "booking", "line", "hour", "day")
 SLOTS: tuple[By, ...] = ("all", "hour")
 WINDOWS: tuple[By, ...] = ("all", "window_group", "hour")
+CLERKS: tuple[By, ...] = ("all", "clerk_group", "hour")
 OFFICES: tuple[By, ...] = ("all", "office")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscsim.plan.booking import build_bookings
 from pscsim.plan.calendar import build_days, calendar_days
 from pscsim.plan.calling import build_calling
+from pscsim.plan.clerks import build_clerks
 from pscsim.plan.distributions import DistributionTable
 from pscsim.plan.names import Names
 from pscsim.plan.offices import build_channels, build_offices, build_results, build_travel
@@ -50,6 +51,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         travel=build_travel(scenario, table),
         hall=hall,
         calling=build_calling(scenario),
+        clerks=build_clerks(scenario, days),
         tidal=build_tidal(scenario, hall, routes, streams, [stage.mean for stage in draft.stages]),
         outages=build_outages(scenario, days, hall.first_window.tolist(), table),
         distributions=table.freeze(),
@@ -60,6 +62,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         stages=tuple(stage.name for stage in draft.stages),
         lines=lines,
         window_groups=tuple(w.name for w in scenario.hall.windows),
+        clerk_groups=tuple(scenario.clerks),
         offices=tuple(scenario.back_offices),
         channels=tuple(scenario.channels),
         dates=tuple(day.date.isoformat() for day in days),

@@ -27,6 +27,7 @@ class Names:
     stages: tuple[str, ...]
     lines: tuple[str, ...]
     window_groups: tuple[str, ...]
+    clerk_groups: tuple[str, ...]
     offices: tuple[str, ...]
     """Back offices."""
     channels: tuple[str, ...]
@@ -45,6 +46,7 @@ def labels_of(scenario: Scenario, language: Language) -> dict[str, str]:
         *((name, thing.label) for name, thing in scenario.items.items()),
         *((name, thing.label) for name, thing in scenario.hall.lines.items()),
         *((window.name, window.label) for window in scenario.hall.windows),
+        *((name, thing.label) for name, thing in scenario.clerks.items()),
         *((name, thing.label) for name, thing in scenario.back_offices.items()),
         *((name, thing.label) for name, thing in scenario.channels.items()),
     ]

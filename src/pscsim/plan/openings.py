@@ -10,6 +10,7 @@ import numpy as np
 
 from pscsim.plan.calendar import CalendarDay
 from pscsim.plan.plan import DAY, NOTHING, HallPlan
+from pscsim.plan.training import training_speed
 from pscsim.scenario.model.hall import Line, WindowGroup
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.ways import GUIDE, TERMINAL, classes_in_use, served_lines
@@ -110,10 +111,18 @@ def serving_groups(serves: list[list[int]], line: int) -> list[int]:
     return [g for _, g in sorted(ranked)]
 
 
-def speed_of(group: WindowGroup, groups: list[str]) -> list[float]:
-    """Return the factor of each people group's service times at the windows of a window group."""
-    factor = group.service_factor
-    return [factor.get(name, 1.0) if isinstance(factor, dict) else factor for name in groups]
+def speed_of(group: WindowGroup, scenario: Scenario) -> list[float]:
+    """Return the factor of each people group's service times at the windows of a window group.
+
+    Training makes all windows faster but terminals, and those whose clerks are told apart: there it is part of their speed.
+    """
+    factor, trained = group.service_factor, 1.0
+    if TERMINAL not in group.serves and not any(
+        group.name in clerks.windows for clerks in scenario.clerks.values()
+    ):
+        trained = training_speed(scenario.hall.training)
+    factors = [factor.get(name, 1.0) if isinstance(factor, dict) else factor for name in scenario.groups]
+    return [of_group / trained for of_group in factors]
 
 
 def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ...]) -> HallPlan:
@@ -146,7 +155,7 @@ def build_hall(scenario: Scenario, days: list[CalendarDay], lines: tuple[str, ..
         change_count=np.array([n for _, _, n in changes], dtype=np.int64),
         serve_inside=hall.closing.inside == "serve",
         own_hours=np.array([w.hours is not None for w in windows], dtype=np.bool_),
-        speed=np.array([speed_of(w, list(scenario.groups)) for w in windows]),
+        speed=np.array([speed_of(w, scenario) for w in windows]),
     )
 
 

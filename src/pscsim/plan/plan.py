@@ -12,16 +12,18 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 4. Something stops working, or works again (outages of systems in file order, the given ones of a system before those at random,
    then windows). Who is at a window is finished by 3 in its last minute; who is interrupted goes to an idle window that serves
    the line, or else to its head, the highest window first.
-5. A tidal rule is reviewed (rule, in file order): windows that have been set up for it open, then it decides again.
-6. The hall settles after that (window group, in file order): it opens windows up to the number wanted; these call. Behind the
-   last group, lines for which no window can work send home who waits, where the rule says so.
-7. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
+5. Clerks who staff windows come and go, all those of the minute at once. Whoever comes can take over from whoever goes: windows
+   are handed over the lowest first, then the rest close, the highest first; who is interrupted there goes on as under 4.
+6. A tidal rule is reviewed (rule, in file order): windows that have been set up for it open, then it decides again.
+7. The hall settles after that (window group, in file order): it opens windows up to the number wanted, as far as there are
+   clerks; these call. Behind the last group, lines for which no window can work send home who waits, where the rule says so.
+8. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
    on.
-8. A delay in a back office is over (case, then branch).
-9. Patience ends (case). A person who is called in that same minute has not given up: 3, 5 and 6 come first.
-10. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
-11. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
-12. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
+9. A delay in a back office is over (case, then branch).
+10. Patience ends (case). A person who is called in that same minute has not given up: 3, 6 and 7 come first.
+11. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
+12. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
+13. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
    arrival). A window that becomes free in that minute takes who waits already. Who is in the hall to hand in promised papers
    comes another day for what else is due.
 
@@ -64,19 +66,24 @@ HALL_CLOSES: Final = 1
 WINDOWS_CHANGE: Final = 2
 SERVICE_ENDS: Final = 3
 OUTAGE_CHANGES: Final = 4
-RULE_REVIEWS: Final = 5
-HALL_SETTLES: Final = 6
-WORK_ENDS: Final = 7
-DELAY_ENDS: Final = 8
-PATIENCE_ENDS: Final = 9
-SLOT_BEGINS: Final = 10
-PROMISE_DUE: Final = 11
-PERSON_ARRIVES: Final = 12
+CLERKS_CHANGE: Final = 5
+RULE_REVIEWS: Final = 6
+HALL_SETTLES: Final = 7
+WORK_ENDS: Final = 8
+DELAY_ENDS: Final = 9
+PATIENCE_ENDS: Final = 10
+SLOT_BEGINS: Final = 11
+PROMISE_DUE: Final = 12
+PERSON_ARRIVES: Final = 13
 
 FINISH: Final = 0
 RESUME: Final = 1
 RESTART: Final = 2
 """What becomes of somebody at a window that stops working: finished, the rest later, or all of it again."""
+
+HAND_OVER: Final = 1
+HEAD_OF_LINE: Final = 2
+"""What becomes of somebody whose clerk goes, besides FINISH: another clerk does the rest, or it is done later."""
 
 WAITING: Final = 0
 WAITING_PER_WINDOW: Final = 1
@@ -428,6 +435,50 @@ class CallingRules(NamedTuple):
     """(window groups, classes) minutes that are added to a wait."""
 
 
+class WindowClerks(NamedTuple):
+    """Clerks who staff windows, numbered through. Clerk arrays have shape (clerks,), group arrays (clerk groups,)."""
+
+    group: Ints
+    """Clerk group of each clerk."""
+    number: Ints
+    """Number of each clerk within the group: part of the address of its luck."""
+    at_start: Flags
+    """Whether the clerk is due to be there at the first minute."""
+    key: Keys
+    """Address of the group's luck, a hash of its name."""
+    skilled: Flags
+    """(clerk groups, window groups) whether these clerks can staff those windows."""
+    needed: Flags
+    """(window groups,) whether a window opens only with a clerk."""
+    speed: Floats
+    """Speed of a clerk who has learned: service times are divided by it."""
+    absent: Floats
+    """Probability that a clerk is away on a day."""
+    mean_stay: Floats
+    """Mean minutes from a clerk's first day to the last; infinite where nobody leaves."""
+    newcomer: Floats
+    """Part of the speed on the first day."""
+    learning: Floats
+    """Minutes until all of it is reached."""
+    error: Floats
+    """Probability that a service of a clerk who has learned is faulty."""
+    newcomer_error: Floats
+    """The same on the first day."""
+    at_end: Ints
+    """FINISH, HAND_OVER or HEAD_OF_LINE."""
+    change_at: Floats
+    """(changes,) when clerks come or go, in order of (time, clerk)."""
+    change_clerk: Ints
+    change_comes: Flags
+    """Whether the clerk comes, unless absent that day, or goes."""
+    duty_start: Ints
+    """(clerks + 1,) first span of duty of each clerk in the arrays below, in order of time."""
+    duty_begin: Floats
+    duty_end: Floats
+    duty_away: Flags
+    """Whether absence is planned."""
+
+
 class TidalRules(NamedTuple):
     """Rules that open more windows than the opening plan has. Rule arrays have shape (rules,)."""
 
@@ -514,6 +565,7 @@ class Plan(NamedTuple):
     travel: Travel
     hall: HallPlan
     calling: CallingRules
+    clerks: WindowClerks
     tidal: TidalRules
     outages: Outages
     distributions: Distributions

@@ -8,6 +8,7 @@ CASES: Final = ("all", "group", "item")
 PEOPLE: Final = (*CASES, "urgency")
 LINES: Final = (*PEOPLE, "booking", "line", "hour", "day")
 WINDOWS: Final = ("all", "window_group", "hour")
+CLERKS: Final = ("all", "clerk_group", "hour")
 OFFICES: Final = ("all", "office")
 EVERYWHERE: Final = (*PEOPLE, "booking", "line", "window_group", "hour", "day")
 SLOTS: Final = ("all", "hour")
@@ -26,6 +27,7 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "gave_up.share": LINES,
     "balked.share": LINES,
     "sent_home.share": LINES,
+    "service_errors.share": EVERYWHERE,
     "interrupted.count": EVERYWHERE,
     "served.count": EVERYWHERE,
     "trips.count": PEOPLE,
@@ -68,6 +70,11 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "tidal_hours.count": WINDOWS,
     "tidal_openings.count": ("all", "window_group"),
     "overtime.mean": ("all", "window_group"),
+    "clerk_utilisation.mean": CLERKS,
+    "clerks_on_duty.mean": CLERKS,
+    "overtime_hours.count": ("all", "clerk_group"),
+    "handed_over.count": ("all", "clerk_group"),
+    "absence.share": ("all", "clerk_group"),
     "office_wait.mean": OFFICES,
     "office_utilisation.mean": OFFICES,
     "backlog.mean": OFFICES,

@@ -30,6 +30,8 @@ TABLES = (
     ("shortages", "end"),
     ("extra", "at"),
     ("lent", "at"),
+    ("services", "end"),
+    ("duty", "end"),
 )
 """Tables of a log, and the column that says when a row was written."""
 

@@ -16,6 +16,7 @@ CALL: Final = "call"
 ENDS: Final = {
     rules.SERVED: "served",
     rules.FAILED_CHECK: "failed_check",
+    rules.FAULTY: "faulty",
     rules.GAVE_UP: "gave_up",
     rules.BALKED: "balked",
     rules.TURNED_AWAY: "turned_away",

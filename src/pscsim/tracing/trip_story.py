@@ -74,9 +74,10 @@ def visit_end(replay: Replay, case: int, visit: Visit, line: str, window: str, w
         case rules.STILL_INSIDE:
             key = "story.still_served" if window else "story.still_waits"
             return text(replay, key, line=line, window=window)
-        case rules.INTERRUPTED:
+        case rules.FAULTY | rules.INTERRUPTED:
+            key = "story.faulty" if visit.outcome == rules.FAULTY else "story.interrupted"
             service = minutes_text(replay, visit.end - visit.call)
-            return text(replay, "story.interrupted", service=service, window=window)
+            return text(replay, key, service=service, window=window)
         case rules.GAVE_UP:
             return text(replay, "story.gave_up", wait=wait)
         case _:

@@ -10,6 +10,7 @@ from pscsim.scenario import units
 from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Session, Share
 from pscsim.scenario.model.calling import CallingRule
 from pscsim.scenario.model.casework import Counter
+from pscsim.scenario.model.clerks import Training
 from pscsim.scenario.model.distributions import Distribution
 from pscsim.scenario.model.opening_plan import OpeningPlan
 from pscsim.scenario.model.outages import WindowBreakdowns
@@ -151,6 +152,8 @@ class Hall(Model):
     """Collection of a result that is neither electronic nor sent by post."""
     supplement: Counter = Counter()
     """Handing in what is still lacking after acceptance."""
+    training: Training = Training()
+    """Training of those who staff windows and the guide desk; `clerks.X.training` says another thing of some of them."""
     waiting_room: Count | None = None
     """People who may wait in the hall altogether; who comes when it is full leaves."""
     failed_check_time: Share = 0.5

@@ -144,7 +144,8 @@ class Trips(Model):
     ]
     """When people come again. Default: on the next working day (assumption)."""
     after_failed_check: Share = 1.0
-    """Part of those who lacked papers who come again. Default: all, they still need it done (assumption)."""
+    """Part of those who lacked papers, or whose clerk made an error, who come again. Default: all, they still need it done
+    (assumption)."""
     after_giving_up: Share = 0.0
     """Part of those who gave up waiting, or left at the sight of the line, who come again. Default: none (assumption)."""
     after_sent_home: Share = 1.0

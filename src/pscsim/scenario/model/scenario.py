@@ -6,10 +6,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from pscsim.scenario.model.base import Label, Language, Model
+from pscsim.scenario.model.base import Label, Language, Model, Name
 from pscsim.scenario.model.booking import Booking
 from pscsim.scenario.model.calendar import Calendar
 from pscsim.scenario.model.casework import Approval, BackOffice, Channel, Result, Travel
+from pscsim.scenario.model.clerks import ClerkGroup
 from pscsim.scenario.model.demand import Demand
 from pscsim.scenario.model.hall import Hall
 from pscsim.scenario.model.items import Department, Group, Item, Trips
@@ -83,6 +84,8 @@ class Scenario(Model):
     """What happens after a trip that did not finish the case."""
     hall: Hall
     """Lines and windows."""
+    clerks: dict[Name, ClerkGroup] = {}
+    """Clerks who staff windows (窗口人员), by name. Default: every window that is open has one."""
     systems: dict[str, System] = {}
     """What windows, back offices and channels cannot work without, by name."""
     targets: list[Target] = []

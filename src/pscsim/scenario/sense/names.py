@@ -21,7 +21,7 @@ from pscsim.scenario.ways import (
     takes_bookings,
 )
 
-KINDS = "groups, items, lines, window groups, back offices and channels"
+KINDS = "groups, items, lines, window groups, clerks, back offices and channels"
 ONE_COLUMN = f"choose another name: {KINDS} share a column of the tables"
 HOUR = re.compile("[0-9]{2}:00")
 URGENCY = {URGENT: "urgent cases", ORDINARY: "cases that are not urgent"}
@@ -51,6 +51,7 @@ def kinds_of_names(scenario: Scenario) -> Iterator[tuple[str, dict[str, Path]]]:
     yield "line", {name: place_of_line(scenario, name) for name in known_lines(scenario)}
     names = [window.name for window in scenario.hall.windows]
     yield "window group", {name: ("hall", "windows", n, "name") for n, name in enumerate(names)}
+    yield "clerk group", {name: ("clerks", name) for name in scenario.clerks}
     yield "back office", {name: ("back_offices", name) for name in scenario.back_offices}
     yield "channel", {name: ("channels", name) for name in scenario.channels}
 

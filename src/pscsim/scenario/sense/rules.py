@@ -11,6 +11,7 @@ from pscsim.scenario.sense.booking import booking_problems
 from pscsim.scenario.sense.calendar import calendar_problems
 from pscsim.scenario.sense.calling import calling_problems
 from pscsim.scenario.sense.channels import channel_problems
+from pscsim.scenario.sense.clerks import clerk_problems
 from pscsim.scenario.sense.closing import closing_problems
 from pscsim.scenario.sense.demand import demand_problems
 from pscsim.scenario.sense.departments import department_problems
@@ -48,6 +49,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     window_problems,
     calling_problems,
     tidal_problems,
+    clerk_problems,
     self_service_problems,
     outage_problems,
     line_problems,

@@ -20,7 +20,13 @@ from pscsim.scenario.ways import (
 )
 from pscsim.scenario.words import either, format_number
 
-WORDS = {"all": "all", "window_group": "window group", "office": "back office", "booking": "booking"}
+WORDS = {
+    "all": "all",
+    "window_group": "window group",
+    "clerk_group": "clerk group",
+    "office": "back office",
+    "booking": "booking",
+}
 
 
 def target_problems(targets: Sequence[Target], scenarios: Sequence[Scenario]) -> Iterator[Problem]:
@@ -61,6 +67,7 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
         | dict.fromkeys(scenario.items, "item")
         | dict.fromkeys(known_lines(scenario), "line")
         | {window.name: "window_group" for window in scenario.hall.windows}
+        | dict.fromkeys(scenario.clerks, "clerk_group")
         | dict.fromkeys(scenario.back_offices, "office")
         | (dict.fromkeys((URGENT, ORDINARY), "urgency") if has_urgent(scenario) else {})
         | (dict.fromkeys((BOOKED, WALK_IN), "booking") if takes_bookings(scenario) else {})
@@ -71,7 +78,9 @@ def kinds_of_things(scenario: Scenario) -> dict[str, str]:
 def unknown_thing(path: Path, name: str, kinds: Mapping[str, str]) -> Problem:
     """Return the problem of a target that is about nothing; of the hours one is an example."""
     named = [thing for thing, kind in kinds.items() if kind != "hour"]
-    return unknown(path, name, "group, item, line, window group, back office or hour", [*named, "10:00"])
+    return unknown(
+        path, name, "group, item, line, window group, clerk group, back office or hour", [*named, "10:00"]
+    )
 
 
 def value_problems(path: Path, measure: str, value: float) -> Iterator[Problem]:
