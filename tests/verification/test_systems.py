@@ -22,6 +22,7 @@ from pscsim.statistics.theory import (
     single_window,
     tidal_window,
     trips,
+    unequal_clerks,
 )
 from pscsim.verification.systems import LAB, SYSTEMS
 
@@ -62,6 +63,11 @@ def second_window() -> list[float]:
     """Return people waiting, windows open, and openings a day."""
     found = tidal_window.tidal_window(0.15, 10.0, 4, 1)
     return [found.waiting, found.open, 1440.0 * found.openings]
+
+
+def two_clerks() -> list[float]:
+    """Return who waits and how long, and how busy each clerk is."""
+    return list(unequal_clerks.unequal_clerks(0.16, 10.0, 1.35, 0.7))
 
 
 def deterring_line() -> list[float]:
@@ -144,6 +150,7 @@ EXACT = {
     "no_room.yaml": lambda: [erlang_b.loss_probability(8.0, 10)],
     "balking.yaml": deterring_line,
     "tidal_window.yaml": second_window,
+    "unequal_clerks.yaml": two_clerks,
     "feedback_network.yaml": network,
     "departmental.yaml": lambda: [erlang_c.mean_wait(0.2, 7.5, 2)],
     "one_window.yaml": lambda: [erlang_c.mean_wait(0.8, 7.5, 8)],

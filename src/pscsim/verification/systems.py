@@ -196,6 +196,16 @@ SYSTEMS: tuple[System, ...] = (
         ),
     ),
     System(
+        "M/M/2 with unequal clerks", "9.6/h, 10 min, speeds 1.35 and 0.7", "unequal_clerks.yaml",
+        "exact: Markov chain", (80, 280),
+        (
+            Answer("who waits", 0.68202972, all_busy),
+            Answer("mean wait, min", 15.15621600, MEAN_WAIT),
+            Answer("the first clerk is busy", 0.78597506, measure("clerk_utilisation.mean", "trained")),
+            Answer("the second clerk is busy", 0.76990524, measure("clerk_utilisation.mean", "newcomer")),
+        ),
+    ),
+    System(
         "feedback network", "30/h; 2 x 40/h, 5 x 10/h, 2 x 9/h; 15% go back", "feedback_network.yaml",
         "exact: Jackson", (30, 50),
         (
