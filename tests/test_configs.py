@@ -65,6 +65,7 @@ def test_baseline_uses_no_reform(name: str) -> None:
     assert not scenario.hall.extra_windows
     assert not scenario.hall.priority_groups
     assert not scenario.hall.green_channel
+    assert scenario.hall.training.hours_per_year == scenario.hall.training.usual_hours
 
 
 @pytest.mark.parametrize("name", CENTRES)
