@@ -28,6 +28,7 @@ from pscsim.staffing.roster.rostering import FoundRoster, roster, solve
 from pscsim.staffing.roster.saying import RosterSpeaker
 from pscsim.staffing.running import Staffing, staff
 from pscsim.staffing.saying import Speaker
+from pscsim.staffing.search.best_chart import draw_best
 from pscsim.staffing.search.charts import draw as draw_search
 from pscsim.staffing.search.saying import SearchSpeaker
 from pscsim.staffing.search.searching import FoundSettings, search
@@ -41,7 +42,11 @@ PAGE = DOCS / "staffing.md"
 SCENARIO = DOCS.parent / "experiments" / "lab" / "hall_day_6.yaml"
 SEARCH_PAGE = DOCS / "search.md"
 ROSTER = DOCS.parent / "experiments" / "rosters" / "hall_day.yaml"
-SEARCH = DOCS.parent / "experiments" / "searches" / "tidal_hours.yaml"
+SEARCHES = {
+    "search": DOCS.parent / "experiments" / "searches" / "tidal_hours.yaml",
+    "split": DOCS.parent / "experiments" / "searches" / "split_hours.yaml",
+}
+"""What is searched for, by the mark of its table and the name of its chart."""
 TARGET = "waited.share <= 0.3"
 DOTS_PER_INCH = 150
 COLOURS = 256
@@ -53,10 +58,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         done = staff(SCENARIO, TARGET, out=folder, force=True)
         found = roster(ROSTER, out=folder, force=True)
-        searched = search(SEARCH, out=folder, force=True)
+        searched = {mark: search(file, out=folder, force=True) for mark, file in SEARCHES.items()}
     show_requirement(done)
     show_roster(found)
-    show_search(searched)
+    for mark, settings in searched.items():
+        show_search(mark, settings)
 
 
 def show_requirement(done: Staffing) -> None:
@@ -87,14 +93,15 @@ def show_roster(found: FoundRoster) -> None:
         raise SystemExit("seven part-time clerks are enough: the page needs another example")
 
 
-def show_search(found: FoundSettings) -> None:
+def show_search(mark: str, found: FoundSettings) -> None:
     """Show what a search found and tried."""
     speaker = SearchSpeaker(found)
     said = "\n".join(f"> {sentence}  " for sentence in speaker.sentences())
-    replace("search", f"{markdown_table(speaker.heading(), speaker.rows())}\n{said}\n", SEARCH_PAGE)
-    for language, name in (("en", "search.png"), ("zh", "search.zh.png")):
+    replace(mark, f"{markdown_table(speaker.heading(), speaker.rows())}\n{said}\n", SEARCH_PAGE)
+    for language, name in (("en", f"{mark}.png"), ("zh", f"{mark}.zh.png")):
         in_words = dataclasses.replace(found, words=load_words(language))
-        save_small(draw_search(SearchSpeaker(in_words)), DOCS / "images" / name)
+        drawn = draw_search if found.searching.search.best is None else draw_best
+        save_small(drawn(SearchSpeaker(in_words)), DOCS / "images" / name)
 
 
 def replace(mark: str, text: str, file: Path = PAGE) -> None:

@@ -1,4 +1,4 @@
-"""The chart of a search: cost against each target's measure."""
+"""The chart of a search for the least cost: cost against each target's measure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pscsim.report.charts.canvas import legend_below, new_sheet
 from pscsim.report.measure_info import measure_info
 from pscsim.report.style import COLOURS, INK, PALE, chart_style, settle_layout
-from pscsim.scenario.model.search import SearchTarget
 from pscsim.staffing.search.frames import interval
 from pscsim.staffing.search.saying import SearchSpeaker, limit_of
 
@@ -27,36 +26,41 @@ SHARE_TO_PERCENT = 100.0
 
 
 def draw(speaker: SearchSpeaker) -> Figure:
-    """Return a panel for each measure: the candidates that were simulated, their intervals, the target and its tolerance."""
-    from matplotlib.lines import Line2D
-
-    found, words = speaker.found, speaker.words
-    measured = found.searching.search.measured
+    """Return a panel for each target: the candidates that were simulated, their intervals, the target and its tolerance."""
+    targets = speaker.found.searching.search.targets
     with chart_style():
-        figure = new_sheet(speaker.title, 0.9 + 2.2 * len(measured))
-        panels = figure.subplots(len(measured), 1, sharex=True, squeeze=False)[:, 0]
+        figure = new_sheet(speaker.title, 0.9 + 2.2 * len(targets))
+        panels = figure.subplots(len(targets), 1, sharex=True, squeeze=False)[:, 0]
         for number, axes in enumerate(panels):
-            _draw_measure(axes, speaker, number)
-        panels[-1].set_xlabel(words("search.cost"))
-        there = {speaker.kind(i) for i in found.choice.tried}
-        handles = [
-            Line2D([], [], color=colour, marker=marker, linestyle="", label=words(f"search.verdict.{kind}"))
-            for kind, (colour, marker) in KINDS.items()
-            if kind in there
-        ]
-        legend_below(figure, handles, handle_length=1.2)
+            _draw_target(axes, speaker, number)
+        panels[-1].set_xlabel(speaker.words("search.cost"))
+        legend_of_kinds(figure, speaker)
         settle_layout(figure)
     return figure
 
 
-def _draw_measure(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
+def legend_of_kinds(figure: Figure, speaker: SearchSpeaker) -> None:
+    """Say below a chart what the markers mean that are in it."""
+    from matplotlib.lines import Line2D
+
+    there = {speaker.kind(i) for i in speaker.found.choice.tried}
+    handles = [
+        Line2D(
+            [], [], color=colour, marker=marker, linestyle="", label=speaker.words(f"search.verdict.{kind}")
+        )
+        for kind, (colour, marker) in KINDS.items()
+        if kind in there
+    ]
+    legend_below(figure, handles, handle_length=1.2)
+
+
+def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:
     found = speaker.found
-    target = found.searching.search.measured[number]
+    target = found.searching.search.targets[number]
     scale = SHARE_TO_PERCENT if measure_info(target.measure).unit == "share" else 1.0
-    if isinstance(target, SearchTarget):
-        limit, tolerance = scale * limit_of(target), scale * target.tolerance
-        axes.axhspan(limit - tolerance, limit + tolerance, color=PALE, linewidth=0, zorder=0)
-        axes.axhline(limit, color=INK, linewidth=0.8, linestyle="dashed")
+    limit, tolerance = scale * limit_of(target), scale * target.tolerance
+    axes.axhspan(limit - tolerance, limit + tolerance, color=PALE, linewidth=0, zorder=0)
+    axes.axhline(limit, color=INK, linewidth=0.8, linestyle="dashed")
     for candidate in found.choice.tried:
         colour, marker = KINDS[speaker.kind(candidate)]
         value = interval(found, candidate, number)

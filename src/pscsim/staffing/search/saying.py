@@ -63,14 +63,14 @@ class SearchSpeaker:
     def target(self, number: int) -> str:
         """Return what decides: `Called within 15 min: at least 90.0% (± 1.0%)`, or a measure alone that is to be best."""
         target = self.found.searching.search.measured[number]
-        tolerance = self.amount(target, target.tolerance)
         if not isinstance(target, SearchTarget):
+            tolerance = self.with_unit(target, target.tolerance)
             return self.words("search.target.best", measure=self.measure(target), tolerance=tolerance)
         return self.words(
             f"search.target.{side_of(target)}",
             measure=self.measure(target),
             value=self.with_unit(target, limit_of(target)),
-            tolerance=tolerance,
+            tolerance=self.amount(target, target.tolerance),
         )
 
     def promise(self, target: SearchTarget) -> str:

@@ -15,6 +15,7 @@ def write_search(found: FoundSettings, file: Path) -> None:
     """Write tables, chart, page, option and provenance of a search."""
     from pscsim.experiments.files import write_csv, write_provenance
     from pscsim.experiments.provenance import facts, show_option
+    from pscsim.staffing.search.best_chart import draw_best
     from pscsim.staffing.search.charts import draw
     from pscsim.staffing.search.frames import candidates_frame, measures_frame
     from pscsim.staffing.search.page import render_page
@@ -24,7 +25,8 @@ def write_search(found: FoundSettings, file: Path) -> None:
     write_csv(measures_frame(found), folder / "measures.csv")
     if (text := option_text(found)) is not None:
         (folder / "best.yaml").write_text(text, encoding="utf-8", newline="\n")
-    write_charts({"search": draw(speaker)}, folder)
+    chart_of = draw if found.searching.search.best is None else draw_best
+    write_charts({"search": chart_of(speaker)}, folder)
     chart = (folder / "charts" / "search.svg").read_text(encoding="utf-8")
     search = found.searching.search
     resolved = {"search": show_option(search), "scenario": show_option(found.searching.some)}

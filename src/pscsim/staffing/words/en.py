@@ -167,5 +167,5 @@ TEXTS = {
         "{used} of at most {budget} replications: {tried} of {n} candidates simulated, {ruled_out} left out because another "
         "one has more of what never hurts."
     ),
-    "search.best.caption": "Cost against the measure, with 95% intervals.",
+    "search.best.caption": "The measure of each candidate that was compared, with its 95% interval; of many the best ones.",
 }

@@ -142,5 +142,5 @@ TEXTS = {
     "search.best.work": (
         "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个，{ruled_out}个因另有资源更多的方案而无需仿真。"
     ),
-    "search.best.caption": "成本与指标，附95%区间。",
+    "search.best.caption": "参与比较的各方案的指标，附95%区间；方案较多时只画较好的。",
 }
