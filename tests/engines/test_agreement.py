@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from engines.comparing import assert_agreement
 from pscsim.demand.cases import draw_cases
-from pscsim.engines import compiled, kernel, reference, rules
+from pscsim.engines import compiled, fresh, kernel, reference, rules
+from pscsim.engines.tallies import no_tallies
 from pscsim.plan.compile import compile_plan
 from pscsim.scenario.reading import read_study
 from pscsim.tracing.difference import first_row
@@ -143,7 +144,7 @@ def test_engines_agree_on_a_crowd_that_fills_every_array(inside: str) -> None:
     )
     log = assert_agreement(data)
     plan, _ = compile_plan(read_study(data).scenario)
-    world = compiled.make_world(plan, compiled.make_rows(0, 0), compiled.no_tallies())
+    world = fresh.make_world(plan, fresh.make_rows(0, 0), no_tallies())
     assert len(log.visits.case) > 2 * len(log.cases.time) + 64
     assert most_at_once(log) > len(world.heap.minute) > len(world.people.whole)
 
@@ -163,7 +164,7 @@ def test_log_does_not_depend_on_how_often_arrays_grow(monkeypatch: pytest.Monkey
     cases = draw_cases(plan, 5, 0)
     roomy = compiled.simulate(plan, cases, 5, 0)
     grown: list[tuple[int, ...]] = []
-    make_rows, free_slots, larger = compiled.make_rows, compiled.free_slots, compiled.larger
+    make_rows, free_slots, larger = fresh.make_rows, fresh.free_slots, compiled.larger
 
     def noted(world: kernel.World) -> kernel.World:
         world = larger(world)
@@ -178,7 +179,7 @@ def test_log_does_not_depend_on_how_often_arrays_grow(monkeypatch: pytest.Monkey
         return world
 
     monkeypatch.setattr(compiled, "make_rows", lambda n_cases, _: make_rows(n_cases, 1))
-    monkeypatch.setattr(compiled, "free_slots", lambda _, begin: free_slots(max(begin, 1), begin))
+    monkeypatch.setattr(fresh, "free_slots", lambda _, begin: free_slots(max(begin, 1), begin))
     monkeypatch.setattr(compiled, "larger", noted)
     tight = compiled.simulate(plan, cases, 5, 0)
     assert len(grown) > 5
@@ -208,7 +209,7 @@ def test_engines_agree_on_offices_full_of_work() -> None:
     data = offices_full_of_work()
     log = assert_agreement(data)
     plan, _ = compile_plan(read_study(data).scenario)
-    world = compiled.make_world(plan, compiled.make_rows(0, 0), compiled.no_tallies())
+    world = fresh.make_world(plan, fresh.make_rows(0, 0), no_tallies())
     steps = np.concatenate([np.ones_like(log.jobs.case), -np.ones_like(log.jobs.case)])
     times = np.concatenate([log.jobs.arrived, log.jobs.ended])
     assert np.cumsum(steps[np.lexsort((steps, times))]).max() > len(world.jobs.whole)
@@ -221,7 +222,7 @@ def test_log_of_offices_does_not_depend_on_how_often_arrays_grow(monkeypatch: py
     plan, _ = compile_plan(read_study(offices_full_of_work()).scenario)
     cases = draw_cases(plan, 5, 0)
     roomy = compiled.simulate(plan, cases, 5, 0)
-    make_rows, free_slots, larger = compiled.make_rows, compiled.free_slots, compiled.larger
+    make_rows, free_slots, larger = fresh.make_rows, fresh.free_slots, compiled.larger
     grown: list[tuple[int, int]] = []
 
     def noted(world: kernel.World) -> kernel.World:
@@ -230,7 +231,7 @@ def test_log_of_offices_does_not_depend_on_how_often_arrays_grow(monkeypatch: py
         return world
 
     monkeypatch.setattr(compiled, "make_rows", lambda n_cases, _: make_rows(n_cases, 1))
-    monkeypatch.setattr(compiled, "free_slots", lambda _, begin: free_slots(max(begin, 1), begin))
+    monkeypatch.setattr(fresh, "free_slots", lambda _, begin: free_slots(max(begin, 1), begin))
     monkeypatch.setattr(compiled, "larger", noted)
     tight = compiled.simulate(plan, cases, 5, 0)
     assert grown[0] == (2, 512)

@@ -81,7 +81,7 @@ def no_garbage_collection() -> Iterator[None]:
 
 def nothing_yet() -> tuple[Plan, World]:
     """Return the plan of a minute in which nobody comes, and the state before it."""
-    from pscsim.engines.compiled import make_rows, make_world
+    from pscsim.engines.fresh import make_rows, make_world
     from pscsim.engines.tallies import empty_tallies
 
     plan, _ = compile_plan(Scenario.model_validate(NOTHING_HAPPENS))
