@@ -11,6 +11,8 @@ from pscsim.cli.main import main
 @pytest.fixture
 def roster(stand_in, monkeypatch):
     """Return the noted calls of `pscsim.staffing.roster.rostering.roster`; what it found speaks for itself."""
+    # Before the stand-in, which has nothing else of that module.
+    monkeypatch.setattr("pscsim.staffing.roster.saying.RosterSpeaker", lambda found: found)
     calls = stand_in("pscsim.staffing.roster.rostering", "roster")
     calls.answer = SimpleNamespace(
         folder=Path("results/rota"),
@@ -20,7 +22,6 @@ def roster(stand_in, monkeypatch):
         shift_rows=lambda: [["Day", "5"]],
         sentences=lambda: iter(["Cost 23,600."]),
     )
-    monkeypatch.setattr("pscsim.staffing.roster.saying.RosterSpeaker", lambda found: found)
     return calls
 
 

@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
+from pscsim.engines.log import Log
 from pscsim.plan.plan import Floats
 
 
@@ -17,3 +18,8 @@ def columns(kind: Any, rows: Sequence[tuple[float, ...]]) -> Any:
     return kind(
         *(np.array(column, float if m else np.int64) for column, m in zip(table, minutes, strict=True))
     )
+
+
+def log_of(**parts: Any) -> Log:
+    """Return a log of some parts; nothing happened in the others."""
+    return Log(**{name: parts.get(name, columns(kind, [])) for name, kind in get_type_hints(Log).items()})

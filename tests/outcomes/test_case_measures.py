@@ -19,21 +19,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from outcomes.logs import columns
+from outcomes.logs import columns, log_of
 from playing import play
 from pscsim.demand.cases import Cases
 from pscsim.engines import casework, rules
 from pscsim.engines.log import (
-    BookingLog,
     CaseLog,
-    ClerkDuty,
-    ClerkServices,
-    ExtraWindows,
     Jobs,
-    LentClerks,
-    Log,
     Openings,
-    Shortages,
     Visits,
 )
 from pscsim.outcomes.case_facts import accepting_visits
@@ -139,19 +132,7 @@ def made_up():
     return (
         plan,
         names,
-        Log(
-            CASES,
-            visits,
-            CASE_LOG,
-            openings,
-            JOBS,
-            columns(Shortages, []),
-            columns(BookingLog, []),
-            columns(ExtraWindows, []),
-            columns(LentClerks, []),
-            columns(ClerkServices, []),
-            columns(ClerkDuty, []),
-        ),
+        log_of(cases=CASES, visits=visits, case_log=CASE_LOG, openings=openings, jobs=JOBS),
     )
 
 

@@ -16,20 +16,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from outcomes.logs import columns
+from outcomes.logs import columns, log_of
 from pscsim.demand.cases import Cases
 from pscsim.engines import rules
 from pscsim.engines.log import (
-    BookingLog,
     CaseLog,
-    ClerkDuty,
-    ClerkServices,
-    ExtraWindows,
-    Jobs,
-    LentClerks,
-    Log,
     Openings,
-    Shortages,
     Visits,
 )
 from pscsim.outcomes.from_log import cells_from_log
@@ -113,19 +105,7 @@ def cells():
     return cells_from_log(
         plan,
         names,
-        Log(
-            CASES,
-            VISITS,
-            CASE_LOG,
-            OPENINGS,
-            columns(Jobs, []),
-            columns(Shortages, []),
-            columns(BookingLog, []),
-            columns(ExtraWindows, []),
-            columns(LentClerks, []),
-            columns(ClerkServices, []),
-            columns(ClerkDuty, []),
-        ),
+        log_of(cases=CASES, visits=VISITS, case_log=CASE_LOG, openings=OPENINGS),
     )
 
 

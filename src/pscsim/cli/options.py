@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, TypedDict, get_args
 
 import click
 
@@ -56,3 +57,31 @@ workers_option = click.option(
 language_option = click.option(
     "--language", type=LANGUAGES, help="Language of tables, charts and pages.  [default: as in FILE]"
 )
+
+
+class How(TypedDict):
+    """What all commands that run a file of their own take alike, and hand on."""
+
+    out: Path | None
+    seed: int | None
+    engine: Engine | None
+    sets: Sequence[str]
+    force: bool
+    workers: int | None
+    language: Language | None
+
+
+def how_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of `How`."""
+    options = (
+        out_option,
+        seed_option,
+        engine_option,
+        set_option,
+        force_option,
+        workers_option,
+        language_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from pscsim.cli.options import (
-    Engine,
-    Language,
-    engine_option,
-    file_argument,
-    force_option,
-    language_option,
-    out_option,
-    seed_option,
-    set_option,
-    workers_option,
-)
+from pscsim.cli.options import How, file_argument, how_options
 
 
 @click.command()
 @file_argument
-@out_option
 @click.option(
     "--replications",
     type=click.IntRange(2, 100_000),
     metavar="N",
     help="Independent replications of the roster at work.  [default: as in FILE]",
 )
-@seed_option
-@engine_option
-@set_option
-@force_option
-@workers_option
-@language_option
+@how_options
 def command(
     file: Path,
-    out: Path | None,
     replications: int | None,
-    seed: int | None,
-    engine: Engine | None,
-    sets: Sequence[str],
-    force: bool,
-    workers: int | None,
-    language: Language | None,
+    **how: Unpack[How],
 ) -> None:
     """Cover the windows needed with shifts at least cost, share them out over clerks, and simulate the roster.
 
@@ -60,14 +37,8 @@ def command(
     with shown_progress() as progress:
         found = roster(
             file,
-            out=out,
             replications=replications,
-            seed=seed,
-            engine=engine,
-            sets=sets,
-            force=force,
-            workers=workers,
-            language=language,
+            **how,
             progress=progress,
         )
     speaker = RosterSpeaker(found)

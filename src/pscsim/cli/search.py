@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from pscsim.cli.options import (
-    Engine,
-    Language,
-    engine_option,
-    file_argument,
-    force_option,
-    language_option,
-    out_option,
-    seed_option,
-    set_option,
-    workers_option,
-)
+from pscsim.cli.options import How, file_argument, how_options
 
 
 @click.command()
@@ -35,30 +24,18 @@ from pscsim.cli.options import (
     metavar="N",
     help="Replications of all candidates together, at most.  [default: as in FILE, or 2000]",
 )
-@out_option
-@seed_option
-@engine_option
-@set_option
-@force_option
-@workers_option
-@language_option
+@how_options
 def command(
     file: Path,
     probability: float | None,
     budget: int | None,
-    out: Path | None,
-    seed: int | None,
-    engine: Engine | None,
-    sets: Sequence[str],
-    force: bool,
-    workers: int | None,
-    language: Language | None,
+    **how: Unpack[How],
 ) -> None:
     """Find the least costly windows, clerks or rule parameters that reach several targets.
 
-    FILE says which settings may vary, what they cost, and the targets with their tolerances. Candidates are simulated until
-    it is known, with the probability asked for, which is the cheapest. When the budget
-    is spent before, or Ctrl-C stops it, the best so far is told.
+    FILE says which settings may vary, what they cost, and the targets with their tolerances, or the measure that is to be best.
+    Candidates are simulated until it is known, with the probability asked for, which is the cheapest, or the best. When the
+    budget is spent before, or Ctrl-C stops it, the best so far is told.
     """
     from pscsim.cli.progress import shown_progress
     from pscsim.cli.table import print_table
@@ -70,13 +47,7 @@ def command(
             file,
             probability=probability,
             budget=budget,
-            out=out,
-            seed=seed,
-            engine=engine,
-            sets=sets,
-            force=force,
-            workers=workers,
-            language=language,
+            **how,
             progress=progress,
         )
     speaker = SearchSpeaker(found)

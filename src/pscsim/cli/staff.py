@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from pscsim.cli.options import (
-    Engine,
-    Language,
-    engine_option,
-    file_argument,
-    force_option,
-    language_option,
-    out_option,
-    seed_option,
-    set_option,
-    workers_option,
-)
+from pscsim.cli.options import How, file_argument, how_options
 
 
 @click.command()
@@ -52,7 +42,6 @@ from pscsim.cli.options import (
     metavar="N",
     help="Windows that a group has open at least.  [default: 1]",
 )
-@out_option
 @click.option(
     "--replications",
     type=click.IntRange(2, 100_000),
@@ -65,12 +54,7 @@ from pscsim.cli.options import (
     metavar="N",
     help="Replications at most where a plan is not sure to hold.  [default: 8 times as many]",
 )
-@seed_option
-@engine_option
-@set_option
-@force_option
-@workers_option
-@language_option
+@how_options
 def command(
     file: Path,
     target: str,
@@ -79,15 +63,9 @@ def command(
     by: str,
     option: str | None,
     least: int,
-    out: Path | None,
     replications: int | None,
     most_replications: int | None,
-    seed: int | None,
-    engine: Engine | None,
-    sets: Sequence[str],
-    force: bool,
-    workers: int | None,
-    language: Language | None,
+    **how: Unpack[How],
 ) -> None:
     """Find how many windows a target needs, hour by hour.
 
@@ -107,15 +85,9 @@ def command(
             by=by,
             option=option,
             least=least,
-            out=out,
             replications=replications,
             most_replications=most_replications,
-            seed=seed,
-            engine=engine,
-            sets=sets,
-            force=force,
-            workers=workers,
-            language=language,
+            **how,
             progress=progress,
         )
     speaker = done.speaker
