@@ -18,8 +18,9 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
+from pscsim.claims.model import ClaimTable
 from pscsim.outcomes.measures import MEASURES
-from pscsim.scenario.schema import FILES, editor_schema, models_by_name
+from pscsim.scenario.schema import FILES, editor_schema, models_by_name, schema_of
 from pscsim.scenario.words import format_number
 
 DOCS = Path(__file__).resolve().parent
@@ -40,9 +41,10 @@ KINDS = {
 def build() -> dict[Path, str]:
     """Return the text that each file should have."""
     schemas = {name: editor_schema(name) for name in FILES}
+    written = schemas | {"claims": schema_of("claims", ClaimTable)}
     files = {
         DOCS / "schema" / f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in schemas.items()
+        for name, schema in written.items()
     }
     shapes = {name.capitalize(): schema for name, schema in schemas.items()}
     for schema in schemas.values():

@@ -10,8 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from pscsim.claims.model import ClaimTable
 from pscsim.scenario.reading import check_any, read_study
-from pscsim.scenario.schema import editor_schema, models_by_name
+from pscsim.scenario.schema import editor_schema, models_by_name, schema_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 EXAMPLES = (
@@ -42,6 +43,7 @@ def test_files_are_current(script: ModuleType) -> None:
     """Page and schemas are what `python docs/build_reference.py` would write now."""
     files = script.build()
     assert sorted(path.name for path in files) == [
+        "claims.schema.json",
         "experiment.schema.json",
         "measures.md",
         "reform.schema.json",
@@ -104,10 +106,10 @@ def test_schema_of_a_scenario() -> None:
     assert schema["$defs"]["Closing"]["properties"]["last_ticket"]["default"] == "0 min"
 
 
-@pytest.mark.parametrize("name", ["scenario", "experiment", "reform", "roster", "search"])
+@pytest.mark.parametrize("name", ["scenario", "experiment", "reform", "roster", "search", "claims"])
 def test_schema_is_whole(name: str) -> None:
     """Every reference of a schema leads to a definition, and every mapping of a model is closed."""
-    schema = editor_schema(name)
+    schema = schema_of("claims", ClaimTable) if name == "claims" else editor_schema(name)
     references = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))
     assert references == set(schema["$defs"])
     assert all(part["additionalProperties"] is False for part in [schema, *schema["$defs"].values()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -29,19 +29,26 @@ EXTENDS: dict[str, Any] = {
 
 
 def editor_schema(name: str) -> dict[str, Any]:
-    """Return the JSON schema of a `scenario`, an `experiment`, a `reform`, a `roster` or a `search`.
+    """Return the JSON schema of a `scenario`, an `experiment`, a `reform`, a `roster` or a `search`."""
+    return schema_of(name, FILES[name])
+
+
+def schema_of(name: str, model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON schema of a kind of file that a model describes.
 
     A file that stands on others may leave out any key of a mapping, because mappings are merged. So keys are
     required in the items of lists, and at the top of a file that does not extend another.
     """
-    schema = FILES[name].model_json_schema()
+    models: dict[str, type[BaseModel]] = {}
+    collect(model, models)
+    schema = model.model_json_schema()
     definitions: dict[str, Any] = schema.pop("$defs")
     in_lists = set(references_in_lists([schema, definitions]))
     for title, definition in definitions.items():
-        tidy_up(definition)
+        tidy_up(definition, models)
         if title not in in_lists:
             definition.pop("required", None)
-    tidy_up(schema)
+    tidy_up(schema, models)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"pscsim {name}",
@@ -66,9 +73,9 @@ def references_in_lists(part: Any, in_list: bool = False) -> Iterator[str]:
             yield from references_in_lists(child, in_list=key == "items")
 
 
-def tidy_up(definition: dict[str, Any]) -> None:
+def tidy_up(definition: dict[str, Any], models: Mapping[str, type[BaseModel]]) -> None:
     """Take out what only repeats a key or says nothing, and write defaults as a file does."""
-    model = models_by_name()[definition.pop("title")]
+    model = models[definition.pop("title")]
     for key, setting in definition["properties"].items():
         setting.pop("title", None)
         default = written_default(model, key)
