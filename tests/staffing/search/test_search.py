@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -56,7 +57,9 @@ def test_files(equal: FoundSettings) -> None:
     assert option["best"]["set"]["hall.windows.windows.count"] == 11
     assert (equal.folder / "charts" / "search.svg").is_file()
     page = (equal.folder / "search.html").read_text(encoding="utf-8")
-    assert "Least costly that reaches all targets: windows 11, at a cost of 11." in page
+    assert (
+        "Least costly that reaches all targets up to their tolerances: windows 11, at a cost of 11." in page
+    )
     assert page.count("data:image/svg+xml") == 1
     facts = json.loads((equal.folder / "provenance.json").read_text(encoding="utf-8"))
     assert facts["proven"] is True
@@ -70,12 +73,25 @@ def test_words(equal: FoundSettings) -> None:
     assert [row[0] for row in speaker.rows()] == ["10", "11"]
     assert [row[-1] for row in speaker.rows()] == ["misses a target", "chosen"]
     said = list(speaker.sentences())
-    assert said[0] == "Least costly that reaches all targets: windows 11, at a cost of 11."
+    assert (
+        said[0]
+        == "Least costly that reaches all targets up to their tolerances: windows 11, at a cost of 11."
+    )
     assert "at least 95%" in said[1]
     assert "(Had to wait below 33.0%)" in said[1]
     assert said[-1].startswith(
         f"{equal.choice.used} of at most 2000 replications: 2 of 8 candidates simulated"
     )
+
+
+def test_a_choice_at_the_edge_of_a_target(equal: FoundSettings) -> None:
+    """Where the interval reaches beyond the target itself, the words say what is guaranteed, and that it is no more."""
+    target = equal.searching.search.targets[0].model_copy(update={"at_most": 0.24, "tolerance": 0.05})
+    search = equal.searching.search.model_copy(update={"targets": [target]})
+    said = list(SearchSpeaker(replace(equal, searching=replace(equal.searching, search=search))).answer())
+    assert "(Had to wait below 29.0%)" in said[1]
+    assert said[2].startswith("Had to wait is at the edge of its target: 23.7% ± ")
+    assert len(list(SearchSpeaker(equal).answer())) == 2
 
 
 def test_tidal_hours(repository: Path, tmp_path: Path) -> None:
@@ -230,10 +246,8 @@ def test_a_start_without_formulas(tmp_path: Path) -> None:
 
 def test_both_languages(equal: FoundSettings) -> None:
     """The same search in Chinese."""
-    from dataclasses import replace
-
     said = list(SearchSpeaker(replace(equal, words=load_words("zh"))).sentences())
-    assert said[0] == "成本最低的达标方案：窗口 11，成本11。"
+    assert said[0] == "成本最低的达标方案（容差以内）：窗口 11，成本11。"
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,9 @@ class SearchSpeaker:
     def meaning(self, chosen: int) -> Iterator[str]:
         """Yield what is guaranteed, and where the one that was chosen is no better than that."""
         search = self.found.searching.search
-        promises = self.words("list.separator").join(self.promise(target) for target in search.targets)
+        promises = self.words("search.promise.separator").join(
+            self.promise(target) for target in search.targets
+        )
         yield self.say("means", probability=format_share(search.probability), promises=promises)
         for number, target in enumerate(search.targets):
             value = interval(self.found, chosen, number)

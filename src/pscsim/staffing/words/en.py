@@ -116,15 +116,17 @@ TEXTS = {
     "search.verdict.meets": "reaches all targets",
     "search.verdict.misses": "misses a target",
     "search.verdict.undecided": "not decided",
-    "search.cheapest.option": "Least costly that reaches all targets",
-    "search.cheapest.found": "Least costly that reaches all targets: {settings}, at a cost of {cost}.",
+    "search.cheapest.option": "Least costly that reaches all targets up to their tolerances",
+    "search.cheapest.found": "Least costly that reaches all targets up to their tolerances: {settings}, at a cost of {cost}.",
     "search.cheapest.means": (
         "With a probability of at least {probability} it misses no target by its tolerance or more ({promises}), and nothing "
         "cheaper is better than all targets by their tolerances."
     ),
     "search.say.spent": "The budget is spent: {used} of {budget} replications.",
     "search.say.stopped": "Stopped after {used} of at most {budget} replications.",
-    "search.cheapest.so_far": "Least costly so far that reaches all targets: {settings}, at a cost of {cost}.",
+    "search.cheapest.so_far": (
+        "Least costly so far that reaches all targets up to their tolerances: {settings}, at a cost of {cost}."
+    ),
     "search.cheapest.not_proven": "This is not proven: {n} of the cheaper candidates are not decided.",
     "search.cheapest.none": (
         "No candidate reaches all targets. With a probability of at least {probability} none is better than all of them by "
@@ -145,11 +147,12 @@ TEXTS = {
         "miss, {dearer} not needed because they cost no less."
     ),
     "search.say.impossible": "{n} candidates do not exist, such as {settings}: {problem}.",
+    "search.promise.separator": "; ",
     "search.promise.at_least": "{measure} above {value}",
     "search.promise.at_most": "{measure} below {value}",
     "search.cheapest.edge": (
         "{measure} is at the edge of its target: {value} in these replications. That it reaches the target itself is not "
-        "said; where that matters, raise the demand by the tolerance."
+        "said; where that matters, ask for more by the tolerance."
     ),
     "search.target.best": "{measure} (± {tolerance})",
     "search.verdict.worse": "another is better",

@@ -104,14 +104,14 @@ TEXTS = {
     "search.verdict.meets": "全部达标",
     "search.verdict.misses": "未达标",
     "search.verdict.undecided": "未定",
-    "search.cheapest.option": "成本最低的达标方案",
-    "search.cheapest.found": "成本最低的达标方案：{settings}，成本{cost}。",
+    "search.cheapest.option": "成本最低的达标方案（容差以内）",
+    "search.cheapest.found": "成本最低的达标方案（容差以内）：{settings}，成本{cost}。",
     "search.cheapest.means": (
         "以不低于{probability}的概率，该方案没有任何指标比目标差出容差（{promises}），且没有更便宜的方案能在所有指标上都比目标好出容差。"
     ),
     "search.say.spent": "预算已用完：{budget}次重复用了{used}次。",
     "search.say.stopped": "在{used}次重复（预算{budget}次）后中止。",
-    "search.cheapest.so_far": "目前成本最低的达标方案：{settings}，成本{cost}。",
+    "search.cheapest.so_far": "目前成本最低的达标方案（容差以内）：{settings}，成本{cost}。",
     "search.cheapest.not_proven": "这一结论未经证实：还有{n}个更便宜的方案未定。",
     "search.cheapest.none": "没有方案全部达标。以不低于{probability}的概率，没有方案能在所有指标上都比目标好出容差。",
     "search.cheapest.none_so_far": "尚未找到全部达标的方案；还有{n}个方案未定。",
@@ -125,6 +125,7 @@ TEXTS = {
         "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个，{ruled_out}个由未达标者排除，{dearer}个因成本不更低而无需仿真。"
     ),
     "search.say.impossible": "有{n}个方案不成立，例如{settings}：{problem}。",
+    "search.promise.separator": "；",
     "search.promise.at_least": "{measure}高于{value}",
     "search.promise.at_most": "{measure}低于{value}",
     "search.cheapest.edge": "{measure}处在目标边缘：本次仿真为{value}，并不保证达到目标本身；如须保证，请将目标提高一个容差。",
