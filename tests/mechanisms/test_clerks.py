@@ -144,26 +144,25 @@ def test_who_goes_is_followed_by_who_comes_in_the_same_minute(play):
 
 
 def test_a_trace_of_overtime(play):
-    """Five clerks: two go at 7, one at 11, and the services that they have begun end 0, 1 and 3 minutes later.
+    """Three clerks until 7, two more until 11, one more until 20: those who go are 0, 1, 3, 2 and 3 minutes longer at a window.
 
-    Arrivals 1, 1, 1, 9, 9, 12 with services of 5, 7, 9, 4, 5, 5 at three windows; the clerk who goes at 7 with nobody
-    at the window has no overtime.
+    Arrivals 1, 1, 1, 9, 9, 12 with services of 5, 7, 9, 4, 5, 5; the clerk of the first has finished at 6.
     """
     shifts = [
-        {"count": 1, "hours": ["09:00-09:07"]},
-        {"count": 1, "hours": ["09:00-09:07"]},
-        {"count": 1, "hours": ["09:00-09:20"]},
+        {"count": 3, "hours": ["09:00-09:07"]},
+        {"count": 2, "hours": ["09:07-09:11"]},
+        {"count": 1, "hours": ["09:11-09:20"]},
     ]
     items = {
         f"case_{n}": people(NINE + at, time=f"{minutes} min")
         for n, (at, minutes) in enumerate(zip((1, 1, 1, 9, 9, 12), (5, 7, 9, 4, 5, 5), strict=True))
     }
-    data = centre(items, windows(count=3), calendar=mornings(), clerks={"clerks": clerks(3, shifts=shifts)})
+    data = centre(items, windows(count=5), calendar=mornings(), clerks={"clerks": clerks(6, shifts=shifts)})
     played = play(data)
-    ends = [end for _, _, _, _, end in parts(played)]
-    assert ends == [6, 8, 10, 14, 19, 24]
-    # The second clerk goes at 8 in place of 7, the third at 24 in place of 20.
-    assert played.value("overtime_hours.count") == pytest.approx((1 + 4) / 60)
+    ends = {clerk: end for clerk, _, _, _, end in parts(played)}
+    assert [ends[clerk] for clerk in range(6)] == [6, 8, 10, 13, 14, 17]
+    assert [max(ends[clerk] - goes, 0) for clerk, goes in enumerate((7, 7, 7, 11, 11))] == [0, 1, 3, 2, 3]
+    assert played.value("overtime_hours.count") == pytest.approx(9 / 60)
 
 
 def test_all_round_clerks_help_where_windows_are_short(play):
@@ -273,3 +272,17 @@ def test_a_clerk_is_followed_by_a_newcomer(play):
     steps = np.diff(speed)
     assert (steps < 0).any()
     assert steps[steps > 0].size > 20
+
+
+def test_a_clerk_goes_from_a_window_that_has_stopped(play):
+    """The window breaks down at 3 and is to finish its person, but the clerk goes at 5; from 20 on both are there again.
+
+    The clerk who comes at 8 finds no window that works, so that the rest of 8 minutes is done from 20 on.
+    """
+    outage = {"stops": ["windows"], "outages": [{"date": "2024-03-04", "begins": "09:03", "lasts": "17 min"}]}
+    shifts = [{"count": 1, "hours": ["09:00-09:05"]}, {"count": 1, "hours": ["09:08-10:00"]}]
+    group = clerks(shifts=shifts, at_end="hand_over")
+    systems = {"network": outage | {"at_window": "finish"}}
+    played = play(hall_of(group, 1, time="12 min", count=1, systems=systems))
+    assert parts(played) == [(0, 0, CUT_SHORT, 1, 5), (1, 0, DONE, 20, 28)]
+    assert played.value("missing_hours.count") == pytest.approx(15 / 60)

@@ -14,7 +14,15 @@ from pscsim.engines.clerks import (
     n_staffed,
     speed_of_clerk,
 )
-from pscsim.engines.hall_kernel import leave_window, make_busy, next_clerk, note_opening, settle_soon
+from pscsim.engines.hall_kernel import (
+    leave_window,
+    make_busy,
+    next_clerk,
+    note_missing,
+    note_opening,
+    on_duty,
+    settle_soon,
+)
 from pscsim.engines.outage_kernel import begin_use, forget_event, pause_use, take_person
 from pscsim.engines.tallies import AWAY_MINUTES, add_minutes
 from pscsim.engines.world import (
@@ -139,11 +147,18 @@ def leave_windows(world: World, plan: Plan, now: float, keep_rows: bool) -> None
         if windows.serving[window] == IDLE:
             close_unstaffed(world, plan, window, now, keep_rows)
         elif plan.clerks.at_end[plan.clerks.group[clerk]] != FINISH:
+            group = windows.group_of[window]
             take_person(world, plan, window, now, keep_rows)
             note_opening(world, window, plan.days.horizon, now, plan.days, keep_rows)
             windows.serving[window] = CLOSED
-            windows.n_open[windows.group_of[window]] -= 1
+            windows.n_open[group] -= 1
             leave_window(world, plan, window, now)
+            if windows.causes[window] > 0:
+                # It had stopped, and was to finish this person.
+                windows.n_working[group] -= 1
+                note_missing(
+                    world, group, on_duty(plan.hall, world.counters, group), now, plan.days, keep_rows
+                )
 
 
 @compiled

@@ -108,6 +108,7 @@ class Staff:
             elif self.at_end(clerk) != FINISH:
                 self.hall.interrupt(window, RESUME)
                 group.close_unstaffed(window, self.clock.now)
+                self.hall.note_missing(group)  # one that had stopped, and was to finish this person
 
     def at_end(self, clerk: int) -> int:
         """Return what becomes of somebody whose clerk goes."""

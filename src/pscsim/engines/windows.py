@@ -109,7 +109,8 @@ class WindowGroup:
             self.idle.remove(window)
             self.idle.sort()
         self.give_up(window, now)
-        heappush(self.closed, window)
+        if window not in self.stopped:
+            heappush(self.closed, window)
 
     def stop(self, window: int, now: float) -> None:
         """Let a window stop working; a busy one closes when it is free, or when `give_up` says so."""

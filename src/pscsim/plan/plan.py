@@ -13,7 +13,8 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
    then windows). Who is at a window is finished by 3 in its last minute; who is interrupted goes to an idle window that serves
    the line, or else to its head, the highest window first.
 5. Clerks who staff windows come and go, all those of the minute at once. Whoever comes can take over from whoever goes: windows
-   are handed over the lowest first, then the rest close, the highest first; who is interrupted there goes on as under 4.
+   are handed over the lowest first, then the rest close, the highest first; who is interrupted there goes on as under 4. In
+   the minute in which a clerk goes the window may have called once more, by 2 and 3.
 6. A tidal rule is reviewed (rule, in file order): windows that have been set up for it open, then it decides again.
 7. The hall settles after that (window group, in file order): it opens windows up to the number wanted, as far as there are
    clerks; these call. Behind the last group, lines for which no window can work send home who waits, where the rule says so.
