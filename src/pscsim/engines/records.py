@@ -47,7 +47,7 @@ def rows_are_full(count: Ints, rows: Rows, needed: int) -> bool:
     """Return whether the event log has no room for what one event can add."""
     return bool(
         count[N_JOBS] + 1 > len(rows.jobs)
-        or count[N_BOOKINGS] + 1 > len(rows.bookings)
+        or count[N_BOOKINGS] + needed > len(rows.bookings)
         or count[N_VISITS] + needed > len(rows.visits)
         or count[N_OPENINGS] + needed > len(rows.openings)
         or count[N_SHORTAGES] + needed > len(rows.shortages)
