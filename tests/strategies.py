@@ -356,6 +356,7 @@ def window_groups(draw: Draw, lines: list[str], groups: Data, own_hours: str) ->
         factor = st.sampled_from([2.0, 0.5, {next(iter(groups)): 0.5}])
         sometimes(draw, window, "service_factor", factor)
         sometimes(draw, window, "calling", CALLING_RULES)
+        sometimes(draw, window, "helps", HELPS)
         breakdowns = {"counts": st.sampled_from(["calendar", "use"]), "at_window": AT_WINDOW}
         sometimes(draw, window, "breakdowns", st.fixed_dictionaries(BREAKDOWNS, optional=breakdowns))
         if own_hours:
@@ -369,6 +370,8 @@ def windows_wanted(state):
     return state.planned + state.waiting // 2 + (state.day + state.minute // 10) % 2
 """
 """A tidal rule in Python: by people waiting, and one window more in every other ten minutes."""
+
+HELPS = st.sampled_from([{"over": 0}, {"over": 1}, {"over": 2, "until": 0}])
 
 CALLING_RULES = st.sampled_from(
     [

@@ -158,7 +158,7 @@ def test_a_window_serves_one_person_at_a_time_while_it_is_open(engine: EngineNam
 @some_examples
 @given(data=scenarios())
 def test_never_more_at_windows_than_windows(engine: EngineName, data: Data) -> None:
-    """At no moment does a window group serve more people than it has windows, and it serves only its own lines."""
+    """At no moment does a window group serve more people than it has windows, and it serves only its lines and helped ones."""
     played = play(data, engine, SEED)
     visits, hall = played.log.visits, played.plan.hall
     called = ~np.isnan(visits.call)
@@ -167,7 +167,8 @@ def test_never_more_at_windows_than_windows(engine: EngineName, data: Data) -> N
     for g, count in enumerate(np.diff(hall.first_window)):
         assert (busy[groups == g].sum(axis=0) <= count).all()
         first, n = hall.serves_start[g], hall.serves_length[g]
-        assert set(visits.line[called][groups == g]) <= set(hall.serves[first : first + n])
+        helped = set(played.plan.helps.line[played.plan.helps.group == g])
+        assert set(visits.line[called][groups == g]) <= helped.union(hall.serves[first : first + n])
 
 
 @on_every_engine

@@ -1,9 +1,10 @@
-"""How a window of the reference engine finds whom to call."""
+"""How a window of the reference engine finds whom to call: by its calling rule, else in a line that it helps."""
 
 from __future__ import annotations
 
 from pscsim.engines.calling import called_before, has_turn
 from pscsim.engines.clock import Clock
+from pscsim.engines.helpers import Helpers
 from pscsim.engines.lines import Ticket
 from pscsim.engines.windows import WindowGroup
 from pscsim.plan.plan import DAY, IN_ORDER, RATIO, Plan
@@ -12,8 +13,8 @@ from pscsim.plan.plan import DAY, IN_ORDER, RATIO, Plan
 class Caller:
     """The calling rules of the window groups, and whose turn it is by a ratio."""
 
-    def __init__(self, plan: Plan, clock: Clock) -> None:
-        self.rules, self.clock = plan.calling, clock
+    def __init__(self, plan: Plan, clock: Clock, helpers: Helpers) -> None:
+        self.rules, self.clock, self.helpers = plan.calling, clock, helpers
         self.kind = plan.calling.kind.tolist()
         self.ordinary = plan.hall.n_priorities - 1
         self.turn = [0] * len(self.kind)
@@ -22,11 +23,12 @@ class Caller:
     def next_ticket(self, group: WindowGroup) -> Ticket | None:
         """Return the ticket that a window of a group calls, taken out of its line; None when nobody waits."""
         if self.kind[group.number] == IN_ORDER:
-            return next((ticket for line in group.serves if (ticket := line.call()) is not None), None)
-        ticket = self.by_rule(group)
-        if ticket is not None:
-            ticket.line.leave(ticket)
-        return ticket
+            ticket = next((ticket for line in group.serves if (ticket := line.call()) is not None), None)
+        else:
+            ticket = self.by_rule(group)
+            if ticket is not None:
+                ticket.line.leave(ticket)
+        return self.helpers.ticket_for(group) if ticket is None else ticket
 
     def by_rule(self, group: WindowGroup) -> Ticket | None:
         """Return the first ticket that no other is called before."""

@@ -48,6 +48,7 @@ def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
         count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
         make_outages(plan), make_clerks(plan), make_tides(plan),
         np.zeros((len(plan.calling.kind) * plan.calling.in_use, 2), np.int64),
+        np.zeros(len(plan.helps.group), np.int64), np.zeros(n_helping(plan), np.int64),
         np.zeros(len(plan.bookings.begins), np.int64), rows, tallies,
     )  # fmt: skip
 
@@ -60,11 +61,17 @@ def most_of_one_event(plan: Plan) -> int:
     # A rule is reviewed again, and opens what is set up; others decide because something has happened; clerks go and come back.
     n_rules, n_clerks = len(plan.tidal.group), len(plan.clerks.group)
     most = columns_of.MOST_JOBS + 1 + (n_rules and n_rules + 2 + 2 * int(plan.tidal.at_most.sum()))
+    most += n_helping(plan)
     if len(plan.outages.key) == 0 and n_clerks == 0:
         return most
     n_windows, n_groups = int(plan.hall.first_window[-1]), len(plan.hall.own_hours)
     # Whoever is interrupted waits for patience to end, and for a booked slot to begin.
     return most + 2 * n_windows + n_groups + 2 + int(plan.offices.clerks.sum())
+
+
+def n_helping(plan: Plan) -> int:
+    """Return how many window groups there are, where any of them helps others; else none."""
+    return len(plan.hall.own_hours) if len(plan.helps.group) > 0 else 0
 
 
 def make_windows(plan: Plan) -> WindowState:

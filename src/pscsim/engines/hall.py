@@ -11,6 +11,7 @@ from pscsim.engines import rules
 from pscsim.engines.caller import Caller
 from pscsim.engines.clerks import CUT_SHORT, DONE
 from pscsim.engines.clock import Clock
+from pscsim.engines.helpers import Helpers
 from pscsim.engines.lines import Line, Ticket
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
 from pscsim.engines.staff import Staff
@@ -64,7 +65,8 @@ class Hall:
         for group in self.groups:
             group.staff = self.staff
         self.tides = Tides(plan, clock, self)
-        self.caller = Caller(plan, clock)
+        self.helpers = Helpers(plan, clock, self.groups, self.lines, self.call_all)
+        self.caller = Caller(plan, clock, self.helpers)
         self.opens_at = plan.days.opens_at.tolist()
         self.last_ticket_at, self.closes_at = plan.days.last_ticket_at.tolist(), plan.days.closes_at.tolist()
 
@@ -136,7 +138,8 @@ class Hall:
                 if group.n_open < group.wanted and group.can_open():
                     group.open(self.clock.now)
                     return group.take()
-        return NOTHING
+        helper = self.helpers.window_for(line)
+        return NOTHING if helper is None else helper.take()
 
     def wait(self, line: int, priority: int, interrupted: bool) -> Ticket:
         """Return the ticket of somebody who waits from now on; who was interrupted waits at the head of the line."""
@@ -149,6 +152,7 @@ class Hall:
             ticket.line.join(ticket)
         self.n_waiting += 1
         self.tides.review_soon()
+        self.helpers.join(line)
         return ticket
 
     def promote(self, ticket: Ticket, priority: int) -> None:

@@ -13,7 +13,7 @@ from pscsim.demand.arrivals import Arrivals, draw_day
 from pscsim.demand.cases import Cases
 from pscsim.engines.agenda import begin_day, begin_span, forget_patience, note_patience, schedule
 from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, tally_way
-from pscsim.engines.calling_kernel import queue_by_rule
+from pscsim.engines.calling_kernel import call_help, helping_window, queue_by_rule
 from pscsim.engines.case_kernel import (
     after_pause,
     answer,
@@ -219,6 +219,7 @@ from pscsim.plan.plan import (
     DAY,
     DELAY_ENDS,
     HALL_SETTLES,
+    HELP_COMES,
     NOTHING,
     OUTAGE_CHANGES,
     PATIENCE_ENDS,
@@ -328,6 +329,7 @@ def let_events_happen(
     keep_rows, has_bookings = count[KEEPS_ROWS] == 1, len(plan.bookings.begins) > 0
     measured_from, n_priorities = days.measured_from, hall.n_priorities
     has_urgent, has_calling_rules = streams.has_urgent, plan.calling.in_use
+    has_help = len(plan.helps.group) > 0
     has_outages, has_outside = len(plan.outages.key) > 0, len(routes.outside_edge) > 0
     has_tides, reviews_at_once = len(plan.tidal.group) > 0, has_reviews_at_once(plan)
     has_clerks = len(plan.clerks.key) > 0
@@ -444,6 +446,9 @@ def let_events_happen(
             elif rank == RULE_REVIEWS:
                 group, slot = change_rule(world, plan, number, now, keep_rows), NOTHING
                 call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
+            elif rank == HELP_COMES:
+                slot, world.coming[number] = NOTHING, 0
+                call_from, call_to = hall.first_window[number], hall.first_window[number + 1]
             elif rank == HALL_SETTLES:
                 slot = NOTHING
                 if number < len(windows.wanted):
@@ -654,6 +659,8 @@ def let_events_happen(
                 if outcome == STAYS:
                     arriving = False
                     window = idle_window(world, plan, line, count[OVERTIME] > 0, now)
+                    if has_help and window == NOTHING:
+                        window = helping_window(world, plan, line)
                     if window != NOTHING:
                         visit_over = False
                         whole[PLACE], whole[WINDOW], minutes[CALL] = AT_WINDOW, window, now
@@ -683,6 +690,8 @@ def let_events_happen(
                         count[N_WAITING] += 1
                         if reviews_at_once:
                             review_soon(world, plan, now)
+                        if has_help:
+                            call_help(world, plan, line, now)
                         patience = patience_of(routes.patience, distributions, group, fate.patience)
                         minutes[PATIENCE_END], whole[SPAN] = now + patience, NOTHING
                         if patience < NEVER:

@@ -184,23 +184,33 @@ def n_ways(plan: Plan) -> int:
     return WAYS if len(plan.bookings.begins) > 0 else 0
 
 
+def groups_of_lines(plan: Plan) -> list[Ints]:
+    """Return the window groups that serve or help each line."""
+    hall, helps = plan.hall, plan.helps
+    return [
+        np.concatenate([hall.server[start : start + length], helps.group[helps.line == line]])
+        for line, (start, length) in enumerate(zip(hall.server_start, hall.server_length, strict=True))
+    ]
+
+
 def line_codes(plan: Plan) -> Ints:
     """Return (lines, window groups + 1) the codes of a line: alone, and with each group that serves it, else NOTHING."""
     hall = plan.hall
-    n_lines, n_pairs = len(hall.room), int(hall.server_length.sum())
+    n_lines = len(hall.room)
     first = len(plan.streams.key) + HOURS + n_days_apart(plan) + n_ways(plan)
     codes = np.full((n_lines, len(hall.serves_start) + 1), NOTHING)
-    codes[:, 0] = first + n_pairs + np.arange(n_lines)
-    for line, (start, length) in enumerate(zip(hall.server_start, hall.server_length, strict=True)):
-        codes[line, 1 + hall.server[start : start + length]] = np.arange(first, first + length)
-        first += int(length)
+    for line, groups in enumerate(groups_of_lines(plan)):
+        codes[line, 1 + groups] = np.arange(first, first + len(groups))
+        first += len(groups)
+    codes[:, 0] = first + np.arange(n_lines)
     return codes
 
 
 def empty_tallies(plan: Plan) -> Tallies:
     """Return tallies of nothing, with room for every wait that fits before the horizon."""
     n_streams, n_lines, n_windows = len(plan.streams.key), len(plan.hall.room), len(plan.hall.serves_start)
-    n_called = n_streams + HOURS + n_days_apart(plan) + n_ways(plan) + int(plan.hall.server_length.sum())
+    n_pairs = sum(map(len, groups_of_lines(plan)))
+    n_called = n_streams + HOURS + n_days_apart(plan) + n_ways(plan) + n_pairs
     visits = np.zeros((n_called + n_lines, N_COLUMNS))
     return Tallies(
         visits=visits,

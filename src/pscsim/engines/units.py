@@ -14,7 +14,7 @@ from pscsim.demand.arrivals import draw_day, room_for
 from pscsim.engines import kernel
 from pscsim.engines.booking_kernel import begin_slot, queue_of_booked, take_slot, tally_way
 from pscsim.engines.bookings import Answer
-from pscsim.engines.calling_kernel import queue_by_rule
+from pscsim.engines.calling_kernel import call_help, helping_window, queue_by_rule
 from pscsim.engines.case_kernel import case_goes_on, look_at_papers, pause
 from pscsim.engines.clerk_kernel import begin_clerks, change_clerks, goes_on, tally_clerks
 from pscsim.engines.clerk_parts import begin_part, cut_short, end_part, errs
@@ -36,6 +36,7 @@ ALWAYS: Final[tuple[Any, ...]] = *ASIDE, tally_the_rest
 OF_OUTAGES: Final[tuple[Any, ...]] = change_source, settle_group, begin_use, end_use
 OF_BOOKINGS: Final[tuple[Any, ...]] = take_slot, tally_way, queue_of_booked, begin_slot
 OF_CALLING: Final[tuple[Any, ...]] = (queue_by_rule,)
+OF_HELP: Final[tuple[Any, ...]] = helping_window, call_help
 OF_TIDES: Final[tuple[Any, ...]] = change_rule, follow_plan, review_soon, tally_open_extra, clerk_comes
 OF_CLERKS: Final[tuple[Any, ...]] = (
     begin_clerks, change_clerks, next_clerk, begin_part, end_part, cut_short, errs, goes_on, tally_clerks,
@@ -66,6 +67,8 @@ def declare(plan: Plan, world: World) -> None:
         (queue_of_booked, number, state, places, number, minute),
         (change_rule, number, state, places, number, minute, flag),
         (queue_by_rule, number, state, places, number, minute),
+        (helping_window, number, state, places, number),
+        (call_help, nothing, state, places, number, minute),
         (follow_plan, number, state, places, number, number, minute, flag),
         (review_soon, nothing, state, places, minute),
         (clerk_comes, nothing, state, places, number, minute),
@@ -96,6 +99,8 @@ def needed(plan: Plan | None) -> Iterator[Any]:
         yield from OF_BOOKINGS
     if plan.calling.in_use:
         yield from OF_CALLING
+    if len(plan.helps.group) > 0:
+        yield from OF_HELP
     if len(plan.tidal.group) > 0:
         yield from OF_TIDES
     if len(plan.clerks.key) > 0:

@@ -359,6 +359,10 @@ class World(NamedTuple):
     tides: TideState
     turns: Ints
     """(window groups, 2) day, turns of the ratio by which a group calls so far; none where no group has a calling rule."""
+    helped: Ints
+    """(helps,) whether the windows were to help when somebody joined the line last."""
+    coming: Ints
+    """(window groups,) whether idle windows come to help in this minute; none where no group helps."""
     taken: Ints
     """(slots,) places taken."""
     rows: Rows

@@ -34,6 +34,8 @@ class Cell:
     """Arrivals at lines: served, still inside, given up, balked, turned away or sent home. Who was interrupted is back, no
     arrival."""
     served: int = 0
+    helped: float = nan
+    """Services at windows that help the line, and do not serve it; not a number where no windows help others."""
     gave_up: int = 0
     balked: int = 0
     turned_away: int = 0

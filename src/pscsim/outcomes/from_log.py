@@ -18,7 +18,7 @@ from pscsim.outcomes.clock_time import HOURS, days_apart, hours_with_sessions, o
 from pscsim.outcomes.facts import TripFacts, VisitFacts, trip_facts, trips_of, visit_facts
 from pscsim.outcomes.office_work import lent_minutes, office_part, office_sums
 from pscsim.outcomes.parts import Part, samples_by, together
-from pscsim.outcomes.window_use import window_use
+from pscsim.outcomes.window_use import is_help, window_use
 from pscsim.outcomes.windows_from_log import use_part, waiting_part, window_minutes
 from pscsim.plan.names import Names
 from pscsim.plan.plan import Flags, Ints, Plan
@@ -56,6 +56,7 @@ def cells_from_log(plan: Plan, names: Names, log: Log) -> Cells:
         parts.append(trip_part(cast("By", by), labels, trips, trip_code))
         parts.append(case_part(cast("By", by), labels, cases, case_code))
     parts.append(waiting_part(plan, names, log))
+    parts.append(help_part(plan, names, visits))
     parts.append(use_part(plan, names, log, use))
     if has_clerks(plan):
         parts.append(clerk_part(plan, names, sums_of_log(plan, log)))
@@ -112,6 +113,19 @@ def visit_part(
         }
         for c, label in enumerate(labels)
     }
+
+
+def help_part(plan: Plan, names: Names, facts: VisitFacts) -> Part:
+    """Return the services at windows that help the line, by line and by window group; nothing where no windows help others."""
+    if len(plan.helps.group) == 0:
+        return {}
+    helped = is_help(plan)[facts.line, facts.window_group]
+    helped &= np.isin(facts.outcome, (rules.SERVED, rules.FAILED_CHECK))
+    by_line = np.bincount(facts.line[helped], minlength=len(names.lines))
+    by_group = np.bincount(facts.window_group[helped], minlength=len(names.window_groups))
+    part: Part = {("line", name): {"helped": float(n)} for name, n in zip(names.lines, by_line, strict=True)}
+    groups = zip(names.window_groups, by_group, strict=True)
+    return part | {("window_group", name): {"helped": float(n)} for name, n in groups}
 
 
 def trip_part(by: By, labels: tuple[str, ...], trips: TripFacts, code: Ints) -> Part:

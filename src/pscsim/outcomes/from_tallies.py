@@ -25,7 +25,7 @@ from pscsim.outcomes.clock_time import (
 )
 from pscsim.outcomes.office_work import OfficeSums, office_part
 from pscsim.outcomes.tallied_samples import Histogram, MeanOnly
-from pscsim.outcomes.window_use import duty_minutes, self_service_groups, window_use
+from pscsim.outcomes.window_use import duty_minutes, is_help, self_service_groups, window_use
 from pscsim.plan.names import Names
 from pscsim.plan.plan import NOTHING, Flags, Floats, Ints, Plan
 from pscsim.scenario.ways import BOOKED, ORDINARY, URGENT, WALK_IN
@@ -90,12 +90,14 @@ class Book:
         first = len(streams.key) + HOURS + columns.n_days_apart(self.plan)
         for way, name in enumerate((BOOKED, WALK_IN)[: columns.n_ways(self.plan)]):
             yield ("booking", name), self.visits(np.array([first + way]))
-        codes = columns.line_codes(self.plan)
+        codes, helps = columns.line_codes(self.plan), is_help(self.plan)
         for line, name in enumerate(names.lines):
             rows = codes[line][codes[line] != NOTHING]
-            yield ("line", name), self.observed(self.visits(rows), rows)
+            cell = self.with_help(self.visits(rows), codes[line, 1:][helps[line]])
+            yield ("line", name), self.observed(cell, rows)
         for w, served in enumerate(codes[:, 1:].T):
-            cell = self.with_windows(self.visits(served[served != NOTHING]), [w])
+            cell = self.with_help(self.visits(served[served != NOTHING]), served[helps[:, w]])
+            cell = self.with_windows(cell, [w])
             observed = replace(cell, observed_minutes=duty_minutes(self.plan, w))
             yield ("window_group", names.window_groups[w]), observed
         yield from self.hour_cells(staffed)
@@ -174,6 +176,13 @@ class Book:
             ),
             open_days=open_days(self.plan.days),
         )
+
+    def with_help(self, cell: Cell, rows: Ints) -> Cell:
+        """Return a cell with the services in some rows as those of windows that help, where any windows help others."""
+        if len(self.plan.helps.group) == 0:
+            return cell
+        served = self.tallies.visits[rows][:, [rules.SERVED, rules.FAILED_CHECK]]
+        return replace(cell, helped=float(served.sum()))
 
     def with_people(self, cell: Cell, streams: Ints) -> Cell:
         """Return a cell with the trips and cases of some streams together."""

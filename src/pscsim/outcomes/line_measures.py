@@ -53,6 +53,12 @@ def waited_share(cell: Cell) -> float:
     return ratio(answered - at_once, answered)
 
 
+@measure("helped.share", "share", ("line", "window_group"), "neither")
+def helped_share(cell: Cell) -> float:
+    """Services at windows that help the line / all services, failed checks included; only where windows help others."""
+    return ratio(cell.helped, cell.served)
+
+
 @measure("trip_wait.mean", "min", PEOPLE)
 def trip_wait_mean(cell: Cell) -> float:
     """Mean over trips of the sum of all waits of the trip."""

@@ -17,6 +17,13 @@ def self_service_groups(plan: Plan, names: Names) -> Flags:
     return np.array([all(names.self_service[line] for line in lines) for lines in served], dtype=np.bool_)
 
 
+def is_help(plan: Plan) -> Flags:
+    """Return (lines, window groups) whether a service there is one of windows that help the line."""
+    found = np.zeros((len(plan.hall.room), len(plan.hall.own_hours)), dtype=np.bool_)
+    found[plan.helps.line, plan.helps.group] = True
+    return found
+
+
 def duty_minutes(plan: Plan, group: int) -> float:
     """Return the measured minutes over which a window group's open windows are averaged: sessions, or its own hours."""
     if not plan.hall.own_hours[group]:

@@ -19,8 +19,9 @@ def build_calling(scenario: Scenario) -> CallingRules:
     ageing = [rule if isinstance(rule, Ageing) else None for rule in rules]
     ratios = [rule if isinstance(rule, Ratio) else None for rule in rules]
     kinds = [IN_ORDER if rule is None else KINDS[rule.kind] for rule in rules]
+    helped = any(window.helps is not None for window in scenario.hall.windows)
     return CallingRules(
-        in_use=any(kind != IN_ORDER for kind in kinds),
+        in_use=helped or any(kind != IN_ORDER for kind in kinds),
         ordinary_class=len(behind) - 1,
         kind=np.array(kinds, dtype=np.int64),
         ordinary=np.array([rule.ordinary if rule else 0 for rule in ratios], dtype=np.int64),

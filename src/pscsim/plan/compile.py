@@ -7,6 +7,7 @@ from pscsim.plan.calendar import build_days, calendar_days
 from pscsim.plan.calling import build_calling
 from pscsim.plan.clerks import build_clerks
 from pscsim.plan.distributions import DistributionTable
+from pscsim.plan.helps import build_helps
 from pscsim.plan.names import Names
 from pscsim.plan.offices import build_channels, build_offices, build_results, build_travel
 from pscsim.plan.openings import build_hall
@@ -52,6 +53,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         hall=hall,
         calling=build_calling(scenario),
         clerks=build_clerks(scenario, days),
+        helps=build_helps(scenario, lines),
         tidal=build_tidal(scenario, hall, routes, streams, [stage.mean for stage in draft.stages]),
         outages=build_outages(scenario, days, hall.first_window.tolist(), table),
         distributions=table.freeze(),

@@ -18,22 +18,24 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
 6. A tidal rule is reviewed (rule, in file order): windows that have been set up for it open, then it decides again.
 7. The hall settles after that (window group, in file order): it opens windows up to the number wanted, as far as there are
    clerks; these call. Behind the last group, lines for which no window can work send home who waits, where the rule says so.
-8. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
+8. Idle windows help lines that somebody has joined (window group, in file order), where more wait than the group's limit.
+9. A clerk of a back office has finished (case, then branch of its approval). The clerk takes the next case, then this one goes
    on.
-9. A delay in a back office is over (case, then branch).
-10. Patience ends (case). A person who is called in that same minute has not given up: 3, 6 and 7 come first.
-11. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
-12. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
-13. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
+10. A delay in a back office is over (case, then branch).
+11. Patience ends (case). A person who is called in that same minute has not given up: 3 and 6 to 8 come first.
+12. The booked slot begins of somebody who came early and waits (case): they are called before walk-ins from now on.
+13. A person comes to hand in promised papers (case). Who is in the hall for something else hands them in there and then.
+14. A person arrives, or their case goes on without them: also who books a slot, or misses it (case, in order of first
    arrival). A window that becomes free in that minute takes who waits already. Who is in the hall to hand in promised papers
    comes another day for what else is due.
 
 Whatever an event makes possible happens within it. A window that opens or becomes free calls at once: in the first of its
 lines in which somebody waits, the lowest class first, then the earliest ticket; whoever came early for a booked slot stands in
 the class of booked people as if the ticket had been drawn when the slot began. By a calling rule, of two tickets that it does
-not tell apart the one in the preferred line is called, then the one of the lower class. A person who arrives goes to the
+not tell apart the one in the preferred line is called, then the one of the lower class. Only a window whose own lines are
+empty calls in a line that it helps. A person who arrives goes to the
 first idle window that serves the line, the window groups tried in the order in which they prefer the line, then in file
-order, the lowest window first.
+order, the lowest window first; then to an idle window that always helps the line, where nobody waits there.
 
 Windows that stay after closing open only for those who were inside, one by one as they are needed. Should somebody still be
 inside after midnight, the windows on duty serve whoever comes until the last one has left.
@@ -70,12 +72,13 @@ OUTAGE_CHANGES: Final = 4
 CLERKS_CHANGE: Final = 5
 RULE_REVIEWS: Final = 6
 HALL_SETTLES: Final = 7
-WORK_ENDS: Final = 8
-DELAY_ENDS: Final = 9
-PATIENCE_ENDS: Final = 10
-SLOT_BEGINS: Final = 11
-PROMISE_DUE: Final = 12
-PERSON_ARRIVES: Final = 13
+HELP_COMES: Final = 8
+WORK_ENDS: Final = 9
+DELAY_ENDS: Final = 10
+PATIENCE_ENDS: Final = 11
+SLOT_BEGINS: Final = 12
+PROMISE_DUE: Final = 13
+PERSON_ARRIVES: Final = 14
 
 FINISH: Final = 0
 RESUME: Final = 1
@@ -421,7 +424,7 @@ class CallingRules(NamedTuple):
     """By what the windows of each group call. Group arrays have shape (window groups,)."""
 
     in_use: bool
-    """Whether any group calls by more than the order of its lines."""
+    """Whether any group calls by more than the order of its lines, or helps others."""
     ordinary_class: int
     """The class called last; a ratio is between its people and all others."""
     kind: Ints
@@ -478,6 +481,25 @@ class WindowClerks(NamedTuple):
     duty_end: Floats
     duty_away: Flags
     """Whether absence is planned."""
+
+
+class Helps(NamedTuple):
+    """Which window groups help which lines: window groups in file order, each with its lines in order of preference."""
+
+    group: Ints
+    line: Ints
+    over: Ints
+    """People waiting above which the windows help a line."""
+    until: Ints
+    """People waiting down to which they go on."""
+    group_start: Ints
+    group_length: Ints
+    """(window groups,) where the helps of a group stand, and how many."""
+    of_line: Ints
+    """Numbers of the helps, line by line, for each line in file order of the window groups."""
+    line_start: Ints
+    line_length: Ints
+    """(lines,) where those of a line stand in `of_line`, and how many."""
 
 
 class TidalRules(NamedTuple):
@@ -567,6 +589,7 @@ class Plan(NamedTuple):
     hall: HallPlan
     calling: CallingRules
     clerks: WindowClerks
+    helps: Helps
     tidal: TidalRules
     outages: Outages
     distributions: Distributions

@@ -34,6 +34,7 @@ TEXTS = {
     "measure.wait.max": "Longest wait",
     "measure.wait.within_15": "Called within 15 min",
     "measure.waited.share": "Had to wait",
+    "measure.helped.share": "Served by other windows' help",
     "measure.trip_wait.mean": "Mean wait per trip",
     "measure.hall_time.mean": "Mean time in the hall",
     "measure.queue.mean": "People waiting",

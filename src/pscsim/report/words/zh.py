@@ -34,6 +34,7 @@ TEXTS = {
     "measure.wait.max": "最长等候时间",
     "measure.wait.within_15": "15分钟内叫号比例",
     "measure.waited.share": "需要等候的比例",
+    "measure.helped.share": "跨窗通办的比例",
     "measure.trip_wait.mean": "每次跑动平均等候时间",
     "measure.hall_time.mean": "平均在厅时间",
     "measure.queue.mean": "等候人数",

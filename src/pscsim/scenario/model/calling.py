@@ -1,4 +1,4 @@
-"""Calling rules (叫号规则): whom a window that becomes free calls."""
+"""Calling rules (叫号规则): whom a window that becomes free calls, and which other lines it helps (跨窗通办)."""
 
 from __future__ import annotations
 
@@ -40,6 +40,18 @@ class Ageing(Model):
     """Minutes in the next class behind that count as much as one in this class. Default: 1, a minute counts the same in all."""
     head_start: Duration = 0.0
     """Time by which the wait of a class counts as longer than that of the next class behind. Default: none."""
+
+
+class Help(Model):
+    """Idle windows of a group call people of other lines while these are long."""
+
+    lines: list[str] | None = None
+    """Lines that the windows help, in order of preference. Default: all that they do not serve themselves, but for the guide
+    desk's and the terminals'."""
+    over: Count
+    """The windows help a line as soon as more people than this wait there; 0: always."""
+    until: Count | None = None
+    """People waiting down to which they go on helping. Default: as `over`."""
 
 
 CallingRule = Annotated[InOrder | LongestWait | Ratio | Ageing, Field(discriminator="kind")]

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Wi
 
 from pscsim.scenario import units
 from pscsim.scenario.model.base import Clock, Count, Duration, Factor, Label, Model, Name, Session, Share
-from pscsim.scenario.model.calling import CallingRule
+from pscsim.scenario.model.calling import CallingRule, Help
 from pscsim.scenario.model.casework import Counter
 from pscsim.scenario.model.clerks import Training
 from pscsim.scenario.model.distributions import Distribution
@@ -90,6 +90,8 @@ class WindowGroup(Model):
     """Lines in order of preference: those whose service the clerks know, the ones that they are there for first."""
     calling: CallingRule | None = None
     """Whom a window calls that becomes free (叫号规则). Default: `in_order`, as before the reforms."""
+    helps: Help | None = None
+    """Other lines that idle windows of the group help (跨窗通办). Default: none, as before the reforms."""
     service_factor: Factor | dict[str, Factor] = 1.0
     """Multiplies service times at these windows: one factor, or one for each people group (1 where left out)."""
     opens: OpeningPlan | None = None

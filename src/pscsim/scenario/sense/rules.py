@@ -9,7 +9,7 @@ from pscsim.scenario.problems import Problem
 from pscsim.scenario.sense.arrivals import arrival_problems
 from pscsim.scenario.sense.booking import booking_problems
 from pscsim.scenario.sense.calendar import calendar_problems
-from pscsim.scenario.sense.calling import calling_problems
+from pscsim.scenario.sense.calling import calling_problems, help_problems
 from pscsim.scenario.sense.channels import channel_problems
 from pscsim.scenario.sense.clerks import clerk_problems
 from pscsim.scenario.sense.closing import closing_problems
@@ -48,6 +48,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Problem]], ...] = (
     trip_problems,
     window_problems,
     calling_problems,
+    help_problems,
     tidal_problems,
     clerk_problems,
     self_service_problems,
