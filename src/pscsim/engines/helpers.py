@@ -72,9 +72,13 @@ class Helpers:
             help_.join()
             g = help_.group.number
             if help_.helped_before and help_.group.idle and g not in self.coming:
-                self.coming.add(g)
-                event = self.clock.appointment(self.clock.now, HELP_COMES, g)
-                event.callbacks.append(lambda _, g=g: self.come(g))
+                self.come_soon(g)
+
+    def come_soon(self, g: int) -> None:
+        """Let the idle windows of a group come after what else happens in this minute."""
+        self.coming.add(g)
+        event = self.clock.appointment(self.clock.now, HELP_COMES, g)
+        event.callbacks.append(lambda _: self.come(g))
 
     def come(self, g: int) -> None:
         """Let the idle windows of a group call."""
