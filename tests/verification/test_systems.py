@@ -153,6 +153,7 @@ EXACT = {
     "unequal_clerks.yaml": two_clerks,
     "feedback_network.yaml": network,
     "departmental.yaml": lambda: [erlang_c.mean_wait(0.2, 7.5, 2)],
+    "help.yaml": lambda: [erlang_c.mean_wait(0.8, 7.5, 8)],
     "one_window.yaml": lambda: [erlang_c.mean_wait(0.8, 7.5, 8)],
     "from_empty.yaml": lambda: [from_empty.mean_waits_from_empty(0.8, 1.0, 100)[n - 1] for n in (10, 100)],
     "trips_one_check.yaml": lambda: [trips.trips_of_one_check(4, 0.8, 0.7), 0.8**4],

@@ -222,6 +222,11 @@ SYSTEMS: tuple[System, ...] = (
         (Answer("mean wait, min", 1.33867907, MEAN_WAIT),),
     ),
     System(
+        "departmental with help", "four M/M/2, 12/h each, 7.5 min, idle windows help all", "help.yaml",
+        "exact: Erlang C", (40, 500),
+        (Answer("mean wait, min", 1.33867908, MEAN_WAIT),),
+    ),
+    System(
         "from empty", "M/M/1, load 0.8", "from_empty.yaml", "exact: Markov chain", (300, 520),
         (
             Answer("mean wait of the 10th, services", 1.85983209, wait_of_nth(10)),
