@@ -117,6 +117,11 @@ REFORMS = [
     reform({"result.on_the_spot": "0 min"}, {"result.on_the_spot": "40 min"}, "on the spot"),
     reform({"hall.extra_windows": {"09:30": 0}}, {"hall.extra_windows": {"09:30": 1}}, "extra windows"),
     reform(
+        {"hall.windows.0.helps": {"lines": [], "over": 0}},
+        {"hall.windows.0.helps": {"over": 0}},
+        "help between lines",
+    ),
+    reform(
         {"hall.tidal_rules": [RULE | {"at_most": 0}]},
         {"hall.windows.0.opens": {"09:00": 1}, "hall.tidal_rules": [RULE]},
         "tidal rule",

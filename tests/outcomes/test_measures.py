@@ -212,6 +212,7 @@ def test_nothing_is_said_of_what_does_not_happen(cells):
         "slot_wait.mean", "slot_use.mean", "tidal_hours.count", "tidal_openings.count", "lent_hours.count",
         "clerk_utilisation.mean", "clerks_on_duty.mean", "overtime_hours.count", "handed_over.count", "absence.share",
         "service_errors.share",
+        "helped.share",
     }  # fmt: skip
 
 

@@ -116,14 +116,15 @@ def visit_part(
 
 
 def help_part(plan: Plan, names: Names, facts: VisitFacts) -> Part:
-    """Return the services at windows that help the line, by line and by window group; nothing where no windows help others."""
+    """Return the services at windows that help the line, by line and window group; nothing where no windows help others."""
     if len(plan.helps.group) == 0:
         return {}
     helped = is_help(plan)[facts.line, facts.window_group]
     helped &= np.isin(facts.outcome, (rules.SERVED, rules.FAILED_CHECK))
     by_line = np.bincount(facts.line[helped], minlength=len(names.lines))
     by_group = np.bincount(facts.window_group[helped], minlength=len(names.window_groups))
-    part: Part = {("line", name): {"helped": float(n)} for name, n in zip(names.lines, by_line, strict=True)}
+    part: Part = {("all", "all"): {"helped": float(helped.sum())}}
+    part |= {("line", name): {"helped": float(n)} for name, n in zip(names.lines, by_line, strict=True)}
     groups = zip(names.window_groups, by_group, strict=True)
     return part | {("window_group", name): {"helped": float(n)} for name, n in groups}
 

@@ -78,6 +78,8 @@ class Book:
         staffed = np.flatnonzero(~self_service_groups(self.plan, names)).tolist()
         all_streams = np.arange(len(streams.key))
         everyone = self.with_windows(self.people(all_streams), staffed)
+        codes, helps = columns.line_codes(self.plan), is_help(self.plan)
+        everyone = self.with_help(everyone, codes[:, 1:][helps])
         yield ("all", "all"), self.observed(everyone, all_streams)
         for code, name in enumerate(names.groups):
             rows = np.flatnonzero(streams.group == code)
@@ -90,7 +92,6 @@ class Book:
         first = len(streams.key) + HOURS + columns.n_days_apart(self.plan)
         for way, name in enumerate((BOOKED, WALK_IN)[: columns.n_ways(self.plan)]):
             yield ("booking", name), self.visits(np.array([first + way]))
-        codes, helps = columns.line_codes(self.plan), is_help(self.plan)
         for line, name in enumerate(names.lines):
             rows = codes[line][codes[line] != NOTHING]
             cell = self.with_help(self.visits(rows), codes[line, 1:][helps[line]])

@@ -53,7 +53,7 @@ def waited_share(cell: Cell) -> float:
     return ratio(answered - at_once, answered)
 
 
-@measure("helped.share", "share", ("line", "window_group"), "neither")
+@measure("helped.share", "share", ("all", "line", "window_group"), "neither")
 def helped_share(cell: Cell) -> float:
     """Services at windows that help the line / all services, failed checks included; only where windows help others."""
     return ratio(cell.helped, cell.served)

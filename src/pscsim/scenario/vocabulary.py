@@ -21,7 +21,7 @@ GIVEN_BY: Final[dict[str, tuple[str, ...]]] = {
     "wait.max": EVERYWHERE,
     "wait.within_15": EVERYWHERE,
     "waited.share": LINES,
-    "helped.share": ("line", "window_group"),
+    "helped.share": ("all", "line", "window_group"),
     "trip_wait.mean": PEOPLE,
     "hall_time.mean": PEOPLE,
     "queue.mean": ("all", "group", "line", "hour"),
