@@ -81,9 +81,14 @@ def load(rule: OwnRule) -> Callable[[HallState], Any]:
         raise RuleFailedError("function", f"'{rule.file}' has no function '{rule.function}'", None)
     try:
         inspect.signature(found).bind(TRIALS[0])
-    except TypeError:
-        where = f"'{rule.file}', line {line_of(rule)}" if line_of(rule) else f"'{rule.file}'"
-        message = f"{where}: '{rule.function}' does not take one argument, the state of the hall"
+    except (TypeError, ValueError) as error:
+        # Some of Python's own functions, such as max, do not say what they take: a ValueError.
+        what = (
+            "take one argument, the state of the hall"
+            if isinstance(error, TypeError)
+            else "say what it takes"
+        )
+        message = f"{place_of(rule)}: '{rule.function}' does not {what}"
         raise RuleFailedError("function", message, f"write def {rule.function}(state):") from None
     function: Callable[[HallState], Any] = found
     return function
@@ -108,10 +113,15 @@ def functions_of(names: dict[str, Any]) -> list[str]:
     ]
 
 
-def line_of(rule: OwnRule) -> int | None:
-    """Return the line of a rule's function."""
+def place_of(rule: OwnRule) -> str:
+    """Return where a rule's function is: the file, and the line where the file defines it."""
     found = [node for node in ast.parse(rule.source).body if isinstance(node, ast.FunctionDef)]
-    return next((node.lineno for node in found if node.name == rule.function), None)
+    return in_line(rule, next((node.lineno for node in found if node.name == rule.function), None))
+
+
+def in_line(rule: OwnRule, line: int | None) -> str:
+    """Return the name of a rule's file, with a line of it where one is known."""
+    return f"'{rule.file}'" if line is None else f"'{rule.file}', line {line}"
 
 
 def reason(rule: OwnRule, error: BaseException) -> str:
@@ -121,8 +131,7 @@ def reason(rule: OwnRule, error: BaseException) -> str:
     ]
     line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
     what = error.msg if isinstance(error, SyntaxError) else str(error)
-    where = f"'{rule.file}'" if line is None else f"'{rule.file}', line {line}"
-    return f"{where}: {type(error).__name__}{': ' * bool(what)}{what}"
+    return f"{in_line(rule, line)}: {type(error).__name__}{': ' * bool(what)}{what}"
 
 
 def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -> int:
@@ -133,20 +142,24 @@ def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -
     RuleFailedError
         When it fails, or does not return a whole number of at least 0.
     """
-    told = f"it was told {', '.join(f'{name} {value:g}' for name, value in state._asdict().items())}"
     try:
         answer = function(state)
-    except Exception as error:  # noqa: BLE001 - as above
-        raise RuleFailedError("file", reason(rule, error), told) from None
-    wanted = NO_ANSWER if isinstance(answer, bool) or not is_number(answer) else whole(float(answer))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
+        raise RuleFailedError("file", reason(rule, error), what_was_told(state)) from None
+    wanted = whole(float(answer)) if is_number(answer) else NO_ANSWER
     if wanted == NO_ANSWER:
-        message = f"'{rule.file}', line {line_of(rule)}: '{rule.function}' returned {answer!r:.60}"
-        raise RuleFailedError("file", f"{message}, not a whole number of at least 0", told)
+        message = f"{place_of(rule)}: '{rule.function}' returned {answer!r:.60}"
+        raise RuleFailedError("file", f"{message}, not a whole number of at least 0", what_was_told(state))
     return wanted
 
 
+def what_was_told(state: HallState) -> str:
+    """Return the state of the hall in words."""
+    return f"it was told {', '.join(f'{name} {value:g}' for name, value in state._asdict().items())}"
+
+
 def is_number(answer: Any) -> bool:
-    """Return whether an answer is one number, Python's or numpy's."""
+    """Return whether an answer is one number, Python's or numpy's; a truth is 1 or 0, as it is in compiled code."""
     try:
         return not isinstance(answer, str | bytes) and math.isfinite(float(answer))
     except (TypeError, ValueError, OverflowError):
@@ -157,7 +170,7 @@ def is_number(answer: Any) -> bool:
 def whole(answer: float) -> int:
     """Return the windows that an answer stands for, or NO_ANSWER: it must be a whole number of at least 0."""
     if answer >= MOST:
-        return int(MOST)
+        return int(MOST) if answer < np.inf else NO_ANSWER
     # What is no number is not at least 0 either.
     return int(answer) if answer >= 0.0 and answer == np.floor(answer) else NO_ANSWER
 

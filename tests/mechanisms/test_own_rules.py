@@ -9,7 +9,7 @@ import pytest
 
 from pscsim.demand.cases import draw_cases
 from pscsim.engines.own import compiled_rule
-from pscsim.errors import OwnRuleError
+from pscsim.errors import OwnRuleError, ScenarioError
 from pscsim.experiments.engines import load_engine
 from pscsim.experiments.provenance import provenance
 from pscsim.jit import HAS_NUMBA
@@ -153,14 +153,65 @@ def test_an_answer_that_is_no_number_of_windows_stops_the_run(play):
         play(hall_with(own(source), 1, 2, 2, 2, 2))
 
 
-@pytest.mark.parametrize("answer", ["2.0", "np.int32(2)", "np.float64(2)", "2"])
+@COMPILED_IN_PYTHON
+@pytest.mark.parametrize("answer", ["math.inf", "-math.inf", "math.nan"])
+def test_no_end_of_windows_stops_the_run(play, answer):
+    """Compiled code takes what has no end for no answer, as Python does: in a state that is not tried too."""
+    source = f"import math\ndef windows_wanted(state):\n    return {answer} if state.waiting == 4 else 1.0\n"
+    assert compiled_rule(OwnRule("rule.py", "windows_wanted", source)) is not None
+    with pytest.raises(OwnRuleError, match=f"returned {answer.replace('math.', '')}, not a whole number"):
+        play(hall_with(own(source), 1, 2, 2, 2, 2))
+
+
+def test_a_truth_is_one_window_in_both_engines(play):
+    """Compiled code cannot tell a truth from 1 where another branch returns a number, so that Python does not either."""
+    truths = own("def windows_wanted(state):\n    return True if state.waiting == 0 else 2\n")
+    numbers = own("def windows_wanted(state):\n    return 1 if state.waiting == 0 else 2\n")
+    ours, theirs = (play(hall_with(rule, 1, 2, 2)) for rule in (truths, numbers))
+    assert extra(ours)
+    assert_same_log(ours.log, theirs.log)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("wanted = max", "'rule.py': 'wanted' does not say what it takes"),
+        ("wanted = lambda: 1", "'rule.py': 'wanted' does not take one argument, the state of the hall"),
+        ("wanted = lambda state: 0.5", "'rule.py': 'wanted' returned 0.5, not a whole number of at least 0"),
+        (
+            "from math import fsum as wanted",
+            "'rule.py': 'wanted' returned 564.5, not a whole number of at least 0",
+        ),
+        ("import sys\ndef wanted(state):\n    sys.exit(3)", "'rule.py', line 3: SystemExit: 3"),
+    ],
+)
+def test_what_is_wrong_is_told_and_ends_nothing(source, message):
+    """A function of Python's own, one without a line, and one that ends the program are told like any other."""
+    with pytest.raises(RuleFailedError) as failed:
+        try_out(OwnRule("rule.py", "wanted", source + "\n"))
+    assert failed.value.args[1] == message
+
+
+@pytest.mark.parametrize("answer", ["2.0", "np.int32(2)", "np.float64(2)", "2", "True", "np.False_"])
 def test_whole_numbers_of_any_kind_are_good(answer):
-    """A whole number may be Python's or numpy's."""
+    """A whole number may be Python's or numpy's, and a truth is one."""
     try_out(OwnRule("rule.py", "wanted", f"import numpy as np\ndef wanted(state):\n    return {answer}\n"))
 
 
-@pytest.mark.parametrize("answer", ["True", "-1", "'2'", "None", "float('nan')", "1e400", "[2]"])
+@pytest.mark.parametrize("answer", ["-1", "'2'", "None", "float('nan')", "1e400", "[2]"])
 def test_anything_else_is_refused(answer):
-    """A truth, a text, nothing, or less than no window is no number of windows."""
+    """A text, nothing, no end of windows or less than none is no number of windows."""
     with pytest.raises(RuleFailedError, match="returned"):
         try_out(OwnRule("rule.py", "wanted", f"def wanted(state):\n    return {answer}\n"))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("a\0b.py", "cannot be read"), ("large.py", "is larger than 1 MB")]
+)
+def test_a_file_that_cannot_be_read(tmp_path, name, message):
+    """Only what is too large is called so."""
+    (tmp_path / "large.py").write_text("#" * (1024 * 1024 + 1), encoding="utf-8")
+    scenario = hall_with({"kind": "python", "file": name}, 1)
+    (tmp_path / "centre.yaml").write_text(json.dumps(scenario), encoding="utf-8")
+    with pytest.raises(ScenarioError, match=f"py' {message}"):
+        read_study(tmp_path / "centre.yaml")

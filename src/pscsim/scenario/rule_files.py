@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path as FilePath
 
@@ -61,7 +62,7 @@ def with_text(rule: Node, path: Path, problems: list[Problem]) -> Node:
 def text_of(path: FilePath) -> str:
     """Return the text of a file, with the same ends of lines everywhere."""
     if path.stat().st_size > LARGEST_FILE:
-        raise ValueError
+        raise OSError(errno.EFBIG, "more than a rule needs")
     return path.read_text(encoding="utf-8-sig")
 
 
@@ -71,4 +72,5 @@ def why(error: Exception) -> str:
         return "is not UTF-8 text"
     if isinstance(error, FileNotFoundError):
         return "is not there: no such file"
-    return "cannot be read" if isinstance(error, OSError) else "is larger than 1 MB"
+    is_too_large = isinstance(error, OSError) and error.errno == errno.EFBIG
+    return "is larger than 1 MB" if is_too_large else "cannot be read"
