@@ -140,7 +140,7 @@ if HAS_NUMBA:
     _ir = importlib.import_module("llvmlite.ir")
     _uint64 = _numba.types.uint64
 
-    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]
+    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]  # numba has no types
     def _high_word(_context: Any, _a: Any, _b: Any) -> Any:
         """Multiply in 128 bits, which is one instruction, and keep the upper word."""
 
@@ -161,7 +161,7 @@ if HAS_NUMBA:
         """Return the lower 64 bits of the product of two 64-bit words."""
         return np.uint64(a) * np.uint64(b)
 
-    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]
+    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]  # numba has no types
     def _zeros_below(_context: Any, bits: Any) -> Any:
         """Count the zeros below the lowest bit, which is one instruction."""
 

@@ -88,7 +88,7 @@ if HAS_NUMBA:
         layout.pack_into(place.memory.data, offset, *values)
         place.arrays = place.arrays._replace(**{name: part})
 
-    @numba.extending.unbox(Place)  # type: ignore[untyped-decorator]
+    @numba.extending.unbox(Place)  # type: ignore[untyped-decorator]  # numba has no types
     def unbox_place(kind: Any, placed: Any, c: Any) -> Any:
         """Write the code that takes a place from Python: its address."""
         number = c.pyapi.object_getattr_string(placed, "address")
@@ -120,7 +120,7 @@ def with_part(place: Arrays, name: str, part: Any) -> Arrays:
     """Return what `placed` has returned, with another named tuple of the same kinds of arrays for one of its parts."""
     if not HAS_NUMBA:
         return place._replace(**{name: part})  # type: ignore[attr-defined,no-any-return]  # a named tuple
-    put(place, name, part)  # type: ignore[arg-type]
+    put(place, name, part)  # type: ignore[arg-type]  # what `placed` has returned
     return place
 
 
@@ -128,7 +128,7 @@ def place_of_plan(plan: Arrays) -> Arrays:
     """Return what `placed` does, and the same again for the same plan: a run asks in each replication."""
     for place in _of_plans:
         if place.arrays is plan:
-            return place  # type: ignore[no-any-return]
+            return place  # type: ignore[no-any-return]  # read with the same dots
     place = placed(plan)
     if HAS_NUMBA:
         _of_plans.append(place)

@@ -163,7 +163,7 @@ if HAS_NUMBA:
     _numba: Any = import_module("numba")
     _types: Any = _numba.types
 
-    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]
+    @_numba.extending.intrinsic  # type: ignore[untyped-decorator]  # numba has no types
     def call(_context: Any, _address: Any, state: Any) -> Any:
         """Return what a rule at an address says of a state of the hall."""
 
