@@ -174,6 +174,43 @@ def test_who_finishes_first_comes(play):
     assert job_rows(played, "begun", "ended", since=NINE) == [(0, 30), (35, 65)]
 
 
+def test_an_office_lends_no_more_than_it_may(play):
+    """Four wait at 5, so both windows are asked for; of three free clerks one may go, and two begin the works of 6 and 7."""
+    data = with_office(3, 6, 7)
+    data["hall"]["tidal_rules"][0] |= {"step": 2}
+    data["items"]["case"] = people(*(NINE + minute for minute in (1, 2, 2, 2, 2)), time="20 min")
+    lent = {}
+    for most in (1, 2):
+        data["back_offices"]["desk"]["lends_at_most"] = most
+        played = play(data)
+        assert job_rows(played, "begun", "ended", since=NINE)[0] == (6, 36)
+        lent[most] = max(played.log.lent.lent.tolist())
+    assert lent == {1: 1, 2: 2}
+
+
+def test_two_rules_share_what_an_office_lends(play):
+    """Both want a window at 5 and one clerk may go: to the first rule, and from 25 on, when she is back, to the second."""
+    first = windows("front", count=2, name="windows", opens={"09:00": 1})
+    second = windows("side", count=2, name="others", opens={"09:00": 1})
+    rule = {"rule": TWO_WAIT, "set_up": 0, "open_at_least": 0, "back_office": "desk"}
+    data = centre(
+        {
+            "case": people(*(NINE + minute for minute in (1, 2, 2)), time="20 min"),
+            "other": people(*(NINE + minute for minute in (1, 2, 2, 2)), time="40 min", line="side"),
+        },
+        first, second,
+        hall={"tidal_rules": [rule | {"windows": "windows"}, rule | {"windows": "others"}]},
+        calendar=mornings(),
+        back_offices={"desk": {"clerks": 3, "hours": ["09:00-12:00"], "lends_at_most": 1}},
+    )  # fmt: skip
+    log = play(data).log
+    assert log.lent.lent.tolist()[:4] == [1, 0, 1, 0]
+    rows = zip(
+        log.extra.window_group.tolist(), (log.extra.at - NINE).tolist(), log.extra.extra.tolist(), strict=True
+    )
+    assert list(rows)[:3] == [(0, 5, 1), (0, 25, 0), (1, 25, 1)]
+
+
 def test_nobody_comes_who_is_needed_no_longer(play):
     """The clerk is asked for at 10 and would come at 60; at 45 nobody waits, and the office keeps its clerk."""
     data = with_office(1, 0)

@@ -21,6 +21,7 @@ class BackOffice:
         self.line = Line(plan.hall.n_priorities)
         self.goes_to_hall: Callable[[], bool] = lambda: False
         """Sends a clerk who is free to the hall, where one is waited for; returns whether that is so."""
+        self.lends_at_most = int(plan.offices.lends_at_most[office])
         self.lent = 0
         """Clerks who are at extra windows, or on their way there."""
         self.outages = 0

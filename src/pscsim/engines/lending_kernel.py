@@ -11,6 +11,12 @@ from pscsim.plan.plan import RULE_REVIEWS, Plan
 
 
 @compiled
+def may_lend(world: World, plan: Plan, office: int) -> bool:
+    """Return whether a back office lets another clerk go to extra windows."""
+    return bool(world.tides.lent[office] < plan.offices.lends_at_most[office])
+
+
+@compiled
 def note_lent(world: World, plan: Plan, office: int, change: int, now: float) -> None:
     """Note that clerks of a back office go to the hall, or come back."""
     tides, rows, count = world.tides, world.rows, world.counters

@@ -9,7 +9,7 @@ import numpy as np
 
 from pscsim.engines.agenda import schedule
 from pscsim.engines.casework import Job, n_papers, office_job, work_ends
-from pscsim.engines.lending_kernel import clerk_comes
+from pscsim.engines.lending_kernel import clerk_comes, may_lend
 from pscsim.engines.person import Person
 from pscsim.engines.records import note_job
 from pscsim.engines.steps import BRANCHES_OVER, NO_STEP, TRIED
@@ -78,7 +78,7 @@ def enter_office(world: World, plan: Plan, slot: int, branch: int, turn: int, wo
 def next_case(world: World, plan: Plan, office: int, now: float) -> None:
     """Let a clerk who has finished go to the hall, where one is waited for, or begin with the next case if the office works."""
     offices = world.offices
-    if world.tides.owed[office] > 0:
+    if world.tides.owed[office] > 0 and may_lend(world, plan, office):
         clerk_comes(world, plan, office, now)
         return
     if world.outages.office_stops[office] > 0:

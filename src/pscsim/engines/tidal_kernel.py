@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscsim.engines.agenda import schedule
 from pscsim.engines.hall_kernel import want
-from pscsim.engines.lending_kernel import note_lent, tally_lent
+from pscsim.engines.lending_kernel import may_lend, note_lent, tally_lent
 from pscsim.engines.office_kernel import next_case
 from pscsim.engines.own_kernel import own_windows
 from pscsim.engines.rules import NEVER
@@ -75,7 +75,7 @@ def decide(world: World, plan: Plan, rule: int, now: float) -> None:
     for k in range(before, n):
         ready[k] = at
         if office != NOTHING:
-            if world.offices.free_clerks[office] > 0:
+            if world.offices.free_clerks[office] > 0 and may_lend(world, plan, office):
                 world.offices.free_clerks[office] -= 1
                 note_lent(world, plan, office, 1, now)
             else:

@@ -41,12 +41,14 @@ class Tides:
             if tide.office_number != NOTHING:
                 office = offices[tide.office_number]
                 tide.clerks = Clerks(office, self.lent)
-                office.goes_to_hall = partial(self.send_clerk, office.office)
+                office.goes_to_hall = partial(self.send_clerk, office)
 
-    def send_clerk(self, office: int) -> bool:
-        """Send a clerk who is free to the first rule that waits for one of this office; return whether any does."""
+    def send_clerk(self, office: BackOffice) -> bool:
+        """Send a clerk who is free and may go to the first rule that waits for one of this office; return whether any does."""
+        if office.lent >= office.lends_at_most:
+            return False
         for tide in self.rules:
-            if tide.office_number == office and NEVER in tide.ready:
+            if tide.office_number == office.office and NEVER in tide.ready:
                 tide.clerk_comes()
                 return True
         return False
@@ -73,8 +75,8 @@ class Clerks:
         self.office, self.changes = office, changes
 
     def take(self) -> bool:
-        """Take a clerk who is free; return whether there is one."""
-        if not self.office.free_clerks:
+        """Take a clerk who is free and may go; return whether there is one."""
+        if not self.office.free_clerks or self.office.lent >= self.office.lends_at_most:
             return False
         self.office.free_clerks -= 1
         self.note(1)

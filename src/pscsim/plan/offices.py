@@ -35,6 +35,9 @@ def build_offices(scenario: Scenario, table: DistributionTable) -> Offices:
     works = [list(a.offices) if a is not None else [] for a in approvals]
     return Offices(
         clerks=np.array([office.clerks for office in scenario.back_offices.values()], dtype=np.int64),
+        lends_at_most=np.array(
+            [lent_by(office) for office in scenario.back_offices.values()], dtype=np.int64
+        ),
         sent_back=np.array([office.sent_back for office in scenario.back_offices.values()], dtype=np.float64),
         a_day=np.array([sum(m) for m in minutes], dtype=np.float64),
         span_start=starts([len(spans) for spans in hours]),
@@ -54,6 +57,11 @@ def build_offices(scenario: Scenario, table: DistributionTable) -> Offices:
         supplement_by_trip=approval.supplement_by_trip,
         limit=np.array([limit_of(a) for a in approvals], dtype=np.int64),
     )
+
+
+def lent_by(office: BackOffice) -> int:
+    """Return how many clerks of a back office may be at extra windows at the same time."""
+    return office.clerks if office.lends_at_most is None else office.lends_at_most
 
 
 def limit_of(approval: ItemApproval | None) -> int:

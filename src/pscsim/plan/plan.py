@@ -331,6 +331,8 @@ class Offices(NamedTuple):
     """Back offices and what they do for each item. Office arrays have shape (offices,)."""
 
     clerks: Ints
+    lends_at_most: Ints
+    """Clerks who may be at extra windows at the same time."""
     sent_back: Floats
     """Share of the decisions that need something more from the person."""
     a_day: Floats

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pscsim.plan.forecast import expected_load, mean_service, windows_for, work_of
+from pscsim.plan.offices import lent_by
 from pscsim.plan.openings import starts
 from pscsim.plan.plan import (
     EXPECTED_WAIT,
@@ -54,8 +55,8 @@ def office_of(scenario: Scenario, rule: TidalRule) -> int:
 
 
 def most_of(scenario: Scenario, rule: TidalRule, n_windows: int) -> int:
-    """Return the extra windows that a rule may open: no more than there are windows, and clerks of its back office."""
-    clerks = n_windows if rule.back_office is None else scenario.back_offices[rule.back_office].clerks
+    """Return the extra windows that a rule may open: no more than there are windows, and clerks that its back office lends."""
+    clerks = n_windows if rule.back_office is None else lent_by(scenario.back_offices[rule.back_office])
     return min(n_windows, clerks, n_windows if rule.at_most is None else rule.at_most)
 
 

@@ -45,6 +45,9 @@ class BackOffice(Model):
     """Clerks on duty during the hours."""
     hours: Annotated[list[Session], Field(min_length=1)] | None = None
     """Working hours of a working day, in order; default: the centre's sessions. Unfinished work goes on the next day."""
+    lends_at_most: Count | None = None
+    """Clerks who may be at extra windows of tidal rules (`hall.tidal_rules.back_office`) at the same time, those of all rules
+    together. Default: all (assumption)."""
     sent_back: Share = 0.0
     """Part of the decisions that need something more from the person. Default: none (assumption)."""
 

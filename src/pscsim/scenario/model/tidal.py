@@ -77,8 +77,8 @@ class TidalRule(Model):
     rule: TidalPolicy
     """How many windows are wanted."""
     back_office: str | None = None
-    """Back office whose clerks work at the extra windows, no more than it has: one who is free comes at once, else who finishes
-    first, and the work there waits. Default: a reserve of clerks (assumption)."""
+    """Back office whose clerks work at the extra windows, no more than it has and lends (`lends_at_most`): who is free comes
+    at once, else who finishes first, and the work there waits. Default: a reserve of clerks (assumption)."""
     at_most: Count | None = None
     """Extra windows that may be open. Default: all that the group has."""
     review: Duration = "5 min"  # type: ignore[assignment]  # defaults are read like the file

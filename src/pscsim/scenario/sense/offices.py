@@ -9,6 +9,7 @@ from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.calendar import order_problems
 from pscsim.scenario.sense.common import unknown
+from pscsim.scenario.words import plural
 
 
 def office_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -28,6 +29,9 @@ def problems_of_office(path: Path, office: BackOffice, scenario: Scenario) -> It
     if office.hours is None and not scenario.calendar.sessions:
         message = "has no hours, and calendar.sessions, which stand for them, are empty"
         yield Problem(path, message, "write hours: ['09:00-17:00']", at="key")
+    if office.lends_at_most is not None and office.lends_at_most > office.clerks:
+        message = f"{plural(office.lends_at_most, 'clerk')}, but the office has {office.clerks}"
+        yield Problem((*path, "lends_at_most"), message, also=(*path, "clerks"))
     if office.sent_back == 1:
         message = "every decision is sent back: no case would ever be decided"
         yield Problem((*path, "sent_back"), message, "write less than 100%")
