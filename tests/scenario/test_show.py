@@ -21,8 +21,9 @@ FILES = [
 
 def read_back(study: Study, folder: Path) -> Study:
     """Return the study of what is shown of a study, written into a folder."""
-    # An experiment names its reforms relative to itself, too.
-    copytree(TESTS.parent / "configs", folder / "configs", dirs_exist_ok=True)
+    # An experiment names its reforms and rules relative to itself, too.
+    for name in ("configs", "experiments/rules"):
+        copytree(TESTS.parent / name, folder / name, dirs_exist_ok=True)
     file = folder / "experiments" / "shown.yaml"
     file.parent.mkdir(exist_ok=True)
     file.write_text(show(study), encoding="utf-8")
