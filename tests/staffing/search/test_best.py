@@ -11,9 +11,11 @@ import pytest
 import yaml
 
 from pscsim.cli.main import main
+from pscsim.staffing.search.reading import read_search
 from pscsim.staffing.search.saying import SearchSpeaker
 from pscsim.staffing.search.searching import FoundSettings, search
 from pscsim.staffing.words import load_words
+from pscsim.statistics.selection.best_mean import compared
 from pscsim.statistics.theory.hall_day import hall_day
 
 FILE = "experiments/searches/split_hours.yaml"
@@ -72,10 +74,27 @@ def test_words(split: FoundSettings) -> None:
 
 
 def test_a_spent_budget(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The first ones of six candidates take 120 replications: with fewer nothing is known."""
-    arguments = ["search", str(repository / FILE), "--out", str(tmp_path / "out"), "--budget", "100"]
+    """The first ones of six candidates take 120 replications; of those that are not compared none is needed."""
+    arguments = ["search", str(repository / FILE), "--out", str(tmp_path / "out"), "--budget", "120"]
     assert main(arguments) == 0
-    said = capsys.readouterr().out
-    assert "The budget is spent: 100 of 100 replications." in said
-    assert "Nothing is known so far; " in said
-    assert not (tmp_path / "out" / "best.yaml").exists()
+    assert "120 of at most 120 replications: 6 of 21" in capsys.readouterr().out
+
+
+def test_a_budget_that_leaves_nothing_known(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With fewer than the first ones of all that are compared nothing would be known: that is said before any is made."""
+    assert main(["search", str(repository / FILE), "--budget", "119"]) == 2
+    said = capsys.readouterr().err
+    assert "budget: 119 replications do not reach for a choice" in said
+    assert "more than 5 candidates are compared, and each takes 20 first" in said
+
+
+def test_candidates_that_do_not_exist_take_none_of_the_budget(repository: Path, tmp_path: Path) -> None:
+    """In a hall of 10 windows the plan with 11 at the peaks does not exist: the first ones of the other five take 100."""
+    data = yaml.safe_load((repository / FILE).read_text(encoding="utf-8"))
+    data["set"]["hall.windows.windows.count"] = 10
+    data |= {"scenario": str(repository / "experiments" / "lab" / "hall_day_8.yaml"), "budget": 100}
+    (tmp_path / "ten.yaml").write_text(json.dumps(data), encoding="utf-8")
+    found = read_search(tmp_path / "ten.yaml")
+    assert [found.grid.values(i) for i in compared(found.grid.candidates, found.exists)] == [
+        [4, 10], [5, 9], [6, 8], [7, 7], [8, 6],
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pscsim.errors import ScenarioError
 from pscsim.scenario.changes import apply_sets
@@ -21,6 +22,7 @@ from pscsim.scenario.shape import read_shape
 from pscsim.staffing.search.aims import measure_problems
 from pscsim.staffing.search.grid import Grid, grid_of
 from pscsim.staffing.search.sense import idle_count_problems, search_problems
+from pscsim.statistics.selection.best_mean import compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Searching:
         """Return the scenario of a candidate, and what is wrong with it: some combinations do not exist."""
         scenario, problems = check_scenario(self.grid.under(self.base, candidate, self.source))
         return (None if problems else scenario), problems
+
+    def exists(self, candidate: int) -> bool:
+        """Return whether there is such a scenario."""
+        return self.scenario(candidate)[0] is not None
 
 
 def read_search(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> Searching:
@@ -70,7 +76,24 @@ def read_search(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> Searc
         problems = source.locate_all([*measure_problems(search, some), *idle_count_problems(search, some)])
     if some is None or problems:
         raise scenario_error(problems)
-    return Searching(search, source, base, grid, some)
+    searching = Searching(search, source, base, grid, some)
+    if problems := source.locate_all(budget_problems(searching)):
+        raise scenario_error(problems)
+    return searching
+
+
+def budget_problems(searching: Searching) -> Iterator[Problem]:
+    """Yield a budget that is spent before all that are compared for the best have had their first replications."""
+    search, candidates = searching.search, searching.grid.candidates
+    enough, n = search.budget // search.first, len(candidates.costs)
+    if search.best is None or n <= enough:
+        return
+    if len(list(islice(compared(candidates, searching.exists), enough + 1))) > enough:
+        more = f"more than {enough} candidates are compared, and each takes {search.first} first"
+        message = f"{search.budget} replications do not reach for a choice: {more}"
+        yield Problem(
+            ("budget",), message, f"{n * search.first} are enough for all {n}; or widen a step of what varies"
+        )
 
 
 def read_base(search: Search, source: Source) -> Source:

@@ -7,7 +7,7 @@ counts; each is simulated until another one leads it by more than chance can exp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 from typing import Literal
@@ -197,6 +197,15 @@ def hold(contest: Contest, making: Making, stop: Callable[[], bool]) -> None:
         begin, end = end, end + more
         for candidate in contest.left:
             making.make(candidate, end)
+
+
+def compared(candidates: Candidates, exists: Callable[[int], bool]) -> Iterator[int]:
+    """Yield the candidates that take part: those that exist, unless another one of them cannot be worse."""
+    found: list[int] = []
+    for candidate in most_first(candidates):
+        if not outdone(candidates, candidate, found) and exists(candidate):
+            found.append(candidate)
+            yield candidate
 
 
 def most_first(candidates: Candidates) -> list[int]:
