@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from pscsim.scenario.model.search import Varied
+from pscsim.scenario.model.search import Search, Varied
 from pscsim.scenario.source import read_mapping
+from pscsim.staffing.search.aims import aim_problems
 from pscsim.staffing.search.grid import costs_of, grid_of, n_values, written
 
 
@@ -56,3 +57,14 @@ def test_every_combination() -> None:
     assert changed.plain() == {
         "hall": {"windows": [{"count": 3}, {"count": 3}], "closing": {"last_ticket": "20 min"}}
     }
+
+
+def test_a_sum_that_rounding_puts_above_the_limit_is_no_dearer() -> None:
+    """0.1 and 0.2 are 0.30000000000000004, which is as much as may be spent."""
+    vary = {name: {"least": 1, "most": 2, "cost": cost} for name, cost in (("hall.a", 0.1), ("hall.b", 0.2))}
+    best = {"measure": "wait.mean", "tolerance": 1}
+    search = Search.model_validate(
+        {"name": "Rounded", "scenario": "a.yaml", "vary": vary, "best": best, "most_cost": 0.3}
+    )
+    assert len(grid_of(search.vary, search.most_cost).candidates.costs) == 1
+    assert list(aim_problems(search)) == []

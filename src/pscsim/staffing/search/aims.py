@@ -12,7 +12,7 @@ from pscsim.scenario.sense import target_problems
 from pscsim.scenario.sense.targets import kinds_of_things, subject_problems
 from pscsim.scenario.vocabulary import MEASURE_NAMES, SHARES
 from pscsim.scenario.words import format_number
-from pscsim.staffing.search.grid import cheapest
+from pscsim.staffing.search.grid import SLACK, cheapest
 
 
 def aim_problems(search: Search) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def aim_problems(search: Search) -> Iterator[Problem]:
     if search.best is not None and search.best.measure in MEASURE_NAMES:
         yield from direction_problems(search.best.measure)
     least = cheapest(search.vary)
-    if search.most_cost is not None and least is not None and least > search.most_cost:
+    if search.most_cost is not None and least is not None and least > search.most_cost + SLACK:
         costs = f"the cheapest candidate costs {format_number(round(least, 6))}"
         yield Problem(("most_cost",), f"nothing costs so little: {costs}")
     yield from tolerance_problems(search)
