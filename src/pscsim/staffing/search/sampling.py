@@ -42,7 +42,10 @@ class Sampler:
     def __post_init__(self) -> None:
         """Look up what each target's measure is taken of."""
         kinds = kinds_of_things(self.searching.some)
-        self._keys = tuple((t.measure, kinds[t.group], t.group) for t in self.searching.search.measured)  # type: ignore[misc]
+        self._keys = tuple(
+            (t.measure, kinds[t.group], t.group)  # type: ignore[misc]  # names that have been looked up
+            for t in self.searching.search.measured
+        )
 
     def __call__(self, candidate: int, begin: int, end: int) -> list[Row] | None:
         """Return the values of all targets in some replications of a candidate; None when it does not exist.
