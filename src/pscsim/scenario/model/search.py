@@ -83,7 +83,8 @@ class Search(Model):
     most_cost: Annotated[float, Field(ge=0)] | None = None
     """Candidates that cost more are left out. Default: none is."""
     probability: Share = "95%"  # type: ignore[assignment]  # defaults are read like the file
-    """That the choice is right, at least."""
+    """That the choice is right, at least. For `best` it holds where the best one leads by the tolerance or more; of smaller
+    leads nothing is stated."""
     first: Annotated[int, Field(ge=2, le=1000, strict=True)] = 20
     """Replications of a candidate before anything is decided. Default: 20 (assumption: fewer make the tests longer)."""
     budget: Annotated[int, Field(ge=2, le=10_000_000, strict=True)] = 2000

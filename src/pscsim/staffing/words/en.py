@@ -160,7 +160,8 @@ TEXTS = {
     "search.best.found": "Best in {measure}: {settings}, at a cost of {cost}.",
     "search.best.means": (
         "If one candidate is better than every other by {tolerance} or more, this is the one, with a probability of at least "
-        "{probability}; of candidates that are nearer to each other either may be chosen."
+        "{probability}; where the lead is smaller another may be chosen, and with what probability that one is within "
+        "{tolerance} of the best is not stated."
     ),
     "search.best.so_far": "Best in {measure} so far: {settings}, at a cost of {cost}.",
     "search.best.not_proven": "This is not proven: {n} of the candidates are not decided.",

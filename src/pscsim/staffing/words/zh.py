@@ -134,7 +134,8 @@ TEXTS = {
     "search.best.option": "指标最优的方案",
     "search.best.found": "{measure}最优的方案：{settings}，成本{cost}。",
     "search.best.means": (
-        "若某一方案比其余方案都好出{tolerance}以上，则以不低于{probability}的概率它就是所选方案；相差更小的方案，选中哪个都可以。"
+        "若某一方案比其余方案都好出{tolerance}以上，则以不低于{probability}的概率它就是所选方案；领先不足时可能选中其他方案，"
+        "所选方案与最优相差不超过{tolerance}的概率则未作保证。"
     ),
     "search.best.so_far": "目前{measure}最优的方案：{settings}，成本{cost}。",
     "search.best.not_proven": "这一结论未经证实：还有{n}个方案未定。",
