@@ -12,7 +12,7 @@ import numpy as np
 from pscsim.plan.calendar import CalendarDay, Sessions
 from pscsim.plan.outages import key_of
 from pscsim.plan.plan import DAY, FINISH, HAND_OVER, HEAD_OF_LINE, WindowClerks
-from pscsim.plan.training import training_speed
+from pscsim.scenario.training import training_speed
 from pscsim.scenario.model.clerks import ClerkBreak, ClerkGroup, ClerkShift, Errors
 from pscsim.scenario.model.scenario import Scenario
 

@@ -58,7 +58,8 @@ class Training(Model):
     """Hours of training of those who staff windows, and what they are worth."""
 
     hours_per_year: Annotated[float, Field(ge=0)] = 8.0
-    """Hours of training that a clerk has in a year. Default: 8, as the plan found (2.4.1)."""
+    """Hours of training that a clerk has in a year; fewer than the usual ones make slower. Default: 8, as the plan found
+    (2.4.1)."""
     usual_hours: Annotated[float, Field(ge=0)] = 8.0
     """Hours of training of the clerks whose service times the file gives; with these the speed is 1. Default: 8 (2.4.1)."""
     full_hours: Annotated[float, Field(gt=0)] = 45.0
@@ -70,8 +71,8 @@ class Training(Model):
 class Tenure(Model):
     """Clerks who leave, are replaced on the same day, and learn."""
 
-    mean_stay_years: Annotated[float, Field(gt=0)] = 2.3
-    """Mean stay; each stay is exponential, and at the beginning clerks have been there for as long as they would be found to
+    mean_stay_years: Annotated[float, Field(ge=0.003)] = 2.3
+    """Mean stay, at least a day; each stay is exponential, and at the beginning clerks have been there for as long as they would be found to
     have been at any other time. Default: 2.3 (2.4.1)."""
     newcomer: Annotated[float, Field(gt=0, le=1)] = 0.7
     """Speed of a clerk on the first day; 1 once learned. Default: 0.7 (assumption)."""

@@ -11,8 +11,9 @@ from pscsim.scenario.problems import Path, Problem
 from pscsim.scenario.sense.calendar import order_problems
 from pscsim.scenario.sense.common import repeated, unknown
 from pscsim.scenario.sense.windows import are
+from pscsim.scenario.training import training_speed
 from pscsim.scenario.units import format_duration, format_session
-from pscsim.scenario.words import plural
+from pscsim.scenario.words import format_number, plural
 
 
 def clerk_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -36,10 +37,17 @@ def clerk_problems(scenario: Scenario) -> Iterator[Problem]:
 
 
 def training_problems(path: Path, training: Training | None) -> Iterator[Problem]:
-    """Yield training the usual hours of which are not below the full ones."""
-    if training is not None and training.usual_hours >= training.full_hours:
+    """Yield training the usual hours of which are not below the full ones, or with which nobody gets anything done."""
+    if training is None:
+        return
+    if training.usual_hours >= training.full_hours:
         message = "must be below full_hours, the training that brings the whole gain"
         yield Problem((*path, "usual_hours"), message, also=(*path, "full_hours"))
+        return
+    if training_speed(training) <= 0.0:
+        hours, usual = (format_number(n) for n in (training.hours_per_year, training.usual_hours))
+        message = f"{hours} hours a year are so far below the usual {usual} that no speed is left"
+        yield Problem(path, message, "write more hours_per_year, or fewer usual_hours", at="key")
 
 
 def shift_problems(path: Path, group: ClerkGroup, scenario: Scenario) -> Iterator[Problem]:
