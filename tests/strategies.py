@@ -468,6 +468,29 @@ def halls(draw: Draw, groups: Data, items: Data, calendar: Data) -> Data:
     return hall
 
 
+def possible_breaks(pauses: list[Data], shifts: list[list[str]]) -> list[Data]:
+    """Return the breaks that a shift covers, without those that lie in the hours of one before."""
+    found: list[Data] = []
+    for pause in pauses:
+        begins, ends = pause["between"].split("-")
+        spans = [hours.split("-") for shift in shifts for hours in shift] or [["00:00", "24:00"]]
+        before = [one["between"].split("-") for one in found]
+        if any(a <= begins and ends <= b for a, b in spans) and all(
+            b <= begins or ends <= a for a, b in before
+        ):
+            found.append(pause)
+    return found
+
+
+def is_open(calendar: Data, hours: str) -> bool:
+    """Return whether the centre is open in some of these hours on some day."""
+    if calendar["sessions"] == "all day":
+        return True
+    sessions = [*calendar["sessions"], *(own for day in calendar.get("weekdays", {}).values() for own in day)]
+    begins, ends = hours.split("-")
+    return any(a < ends and begins < b for a, b in (session.split("-") for session in sessions))
+
+
 @st.composite
 def clerk_group(draw: Draw, windows: list[str], long: bool) -> Data:
     """Return clerks for some windows, in shifts or always there, with breaks, absence, learning, and any end of a shift."""
@@ -490,6 +513,10 @@ def clerk_group(draw: Draw, windows: list[str], long: bool) -> Data:
         ]
     )
     sometimes(draw, group, "breaks", st.lists(pauses, max_size=2))
+    if "breaks" in group:
+        group["breaks"] = possible_breaks(
+            group["breaks"], [shift["hours"] for shift in group.get("shifts", [])]
+        )
     absence: Data = {"share": draw(SHARES)}
     if long:
         planned = {"clerks": 1, "begins": "2024-03-05", "ends": "2024-03-11"}
@@ -550,12 +577,15 @@ def scenarios(draw: Draw) -> Data:
     sometimes(draw, scenario, "systems", systems(calendar.get("start", "2024-03-04"), scenario["hall"]))
     rules = scenario["hall"].get("tidal_rules", [])
     lent = [rule["windows"] for rule in rules if "back_office" in rule]
-    windows = [window["name"] for window in scenario["hall"]["windows"] if window["name"] not in lent]
+    keeping_hours = [window["name"] for window in scenario["hall"]["windows"] if "hours" not in window]
+    windows = [name for name in keeping_hours if name not in lent]
     if windows and draw(st.booleans()):
         names = ("all_round", "second")[: draw(st.integers(1, 2))]
         scenario["clerks"] = {
             name: draw(clerk_group(windows, calendar["sessions"] != "all day")) for name in names
         }
+        for group in scenario["clerks"].values():
+            group["breaks"] = [one for one in group.get("breaks", []) if is_open(calendar, one["between"])]
     if any("share" in item for item in items.values()):
         scenario["demand"] = draw(demand())
     papers = {"sharing": SHARES, "brought": SHARES, "brought_again": SHARES}

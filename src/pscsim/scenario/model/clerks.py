@@ -72,8 +72,8 @@ class Tenure(Model):
     """Clerks who leave, are replaced on the same day, and learn."""
 
     mean_stay_years: Annotated[float, Field(ge=0.003)] = 2.3
-    """Mean stay, at least a day; each stay is exponential, and at the beginning clerks have been there for as long as they would be found to
-    have been at any other time. Default: 2.3 (2.4.1)."""
+    """Mean stay, at least a day; each stay is exponential, and at the beginning clerks have been there as long as they would
+    be found to have been at any other time. Default: 2.3 (2.4.1)."""
     newcomer: Annotated[float, Field(gt=0, le=1)] = 0.7
     """Speed of a clerk on the first day; 1 once learned. Default: 0.7 (assumption)."""
     learning_days: Annotated[float, Field(gt=0)] = 90.0
