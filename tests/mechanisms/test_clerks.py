@@ -286,3 +286,13 @@ def test_a_clerk_goes_from_a_window_that_has_stopped(play):
     played = play(hall_of(group, 1, time="12 min", count=1, systems=systems))
     assert parts(played) == [(0, 0, CUT_SHORT, 1, 5), (1, 0, DONE, 20, 28)]
     assert played.value("missing_hours.count") == pytest.approx(15 / 60)
+
+
+def test_clerks_are_on_duty_while_the_centre_is_open(play):
+    """A shift from 09:00 to 10:00 is 40 minutes of duty where the centre shuts from 09:20 to 09:40, a day of 20 has 20."""
+    calendar = {"start": "2024-03-08", "days": 2, "sessions": ["09:00-09:20", "09:40-10:00"]}
+    calendar["weekdays"] = {"monday": ["09:00-09:20"]}
+    shifts = [{"count": 1, "hours": ["09:00-10:00"]}]
+    played = play(hall_of(clerks(1, shifts=shifts), 1, count=1, time="6 min", calendar=calendar))
+    assert played.value("clerks_on_duty.mean") == 1
+    assert played.value("clerk_utilisation.mean") == pytest.approx(6 / 60)

@@ -12,9 +12,10 @@ import numpy as np
 from pscsim.plan.calendar import CalendarDay, Sessions
 from pscsim.plan.outages import key_of
 from pscsim.plan.plan import DAY, FINISH, HAND_OVER, HEAD_OF_LINE, WindowClerks
-from pscsim.scenario.training import training_speed
-from pscsim.scenario.model.clerks import ClerkBreak, ClerkGroup, ClerkShift, Errors
+from pscsim.scenario.breaks import breaks_of, shift_of
+from pscsim.scenario.model.clerks import ClerkGroup, Errors
 from pscsim.scenario.model.scenario import Scenario
+from pscsim.scenario.training import training_speed
 
 AT_END = {"finish": FINISH, "hand_over": HAND_OVER, "head_of_line": HEAD_OF_LINE}
 YEAR = 365.25 * DAY
@@ -28,40 +29,11 @@ class Day:
     """One day of a clerk, in minutes of the day."""
 
     duty: Spans
-    """When the clerk is on duty, or would be."""
+    """When the clerk is on duty, or would be, as far as the centre is open."""
     there: Spans
     """When the clerk is there: who is on duty at closing stays until those inside are served."""
     away: bool
     """Whether absence is planned."""
-
-
-def shift_of(group: ClerkGroup, number: int) -> ClerkShift | None:
-    """Return the shift of a clerk; the first clerks work the first one."""
-    for shift in group.shifts:
-        if number < shift.count:
-            return shift
-        number -= shift.count
-    return None
-
-
-def breaks_of(group: ClerkGroup, number: int) -> Iterator[tuple[float, float]]:
-    """Yield when a clerk has breaks."""
-    for pause in group.breaks:
-        if takes(group, number, pause):
-            before = sum(takes(group, n, pause) for n in range(number))
-            begin = pause.between[0] + wave_of(pause, before) * pause.length
-            yield begin, begin + pause.length
-
-
-def takes(group: ClerkGroup, number: int, pause: ClerkBreak) -> bool:
-    """Return whether the shift of a clerk covers the hours of a break."""
-    shift = shift_of(group, number)
-    return shift is None or any(a <= pause.between[0] and pause.between[1] <= b for a, b in shift.hours)
-
-
-def wave_of(pause: ClerkBreak, before: int) -> int:
-    """Return in which turn a clerk has a break, behind so many others."""
-    return before // pause.at_once if pause.at_once is not None else 0
 
 
 def without(spans: Sessions | Spans, pauses: list[tuple[float, float]]) -> Spans:
@@ -73,8 +45,14 @@ def without(spans: Sessions | Spans, pauses: list[tuple[float, float]]) -> Spans
     return left
 
 
-def days_of(group: ClerkGroup, number: int, days: list[CalendarDay], stays: bool) -> Iterator[Day]:
-    """Yield the days of a clerk, who `stays` or not for those inside at closing."""
+def within(spans: Sessions | Spans, sessions: Sessions) -> Spans:
+    """Return the parts of spans that lie in sessions."""
+    parts = [(max(a, c), min(b, d)) for a, b in spans for c, d in sessions]
+    return [(a, b) for a, b in parts if a < b]
+
+
+def days_of(group: ClerkGroup, number: int, days: list[CalendarDay]) -> Iterator[Day]:
+    """Yield the days of a clerk, who stays for those inside at closing."""
     shift, pauses, planned = shift_of(group, number), list(breaks_of(group, number)), []
     first = 0
     for absence in group.absence.planned:
@@ -85,11 +63,10 @@ def days_of(group: ClerkGroup, number: int, days: list[CalendarDay], stays: bool
         away = any(begins <= day.date.isoformat() <= ends for begins, ends in planned)
         works = bool(day.sessions) and (shift is None or shift.days is None or day.weekday in shift.days)
         hours: Sessions | Spans = (day.sessions if shift is None else shift.hours) if works else []
-        duty = without(hours, pauses)
-        there = without([(0.0, DAY)], pauses) if shift is None else duty
-        if stays and shift is not None and duty and duty[-1][1] >= day.sessions[-1][1]:
-            there = [*duty[:-1], (duty[-1][0], DAY)]
-        yield Day(duty, [] if away else there, away)
+        there = without([(0.0, DAY)] if shift is None else hours, pauses)
+        if shift is not None and there and there[-1][1] >= day.sessions[-1][1]:
+            there = [*there[:-1], (there[-1][0], DAY)]
+        yield Day(within(without(hours, pauses), day.sessions), [] if away else there, away)
 
 
 def changes_of(spans: Spans, daily: bool) -> Iterator[tuple[float, bool]]:
@@ -130,12 +107,10 @@ def build_clerks(scenario: Scenario, days: list[CalendarDay]) -> WindowClerks:
     at_start: list[bool] = []
     for clerk, (g, number) in enumerate(who):
         group = groups[g]
-        # Windows with hours of their own go on in the evening, and would keep whoever stays.
-        stays = not any(window.hours for window in scenario.hall.windows if window.name in group.windows)
         daily = group.absence.share > 0.0 or group.tenure is not None
         there: Spans = []
         duty: list[tuple[float, float, bool]] = []
-        for d, day in enumerate(days_of(group, number, days, stays)):
+        for d, day in enumerate(days_of(group, number, days)):
             there += [(d * DAY + a, d * DAY + b) for a, b in day.there]
             duty += [(d * DAY + a, d * DAY + b, day.away) for a, b in day.duty]
         at_start.append(bool(there) and there[0][0] == 0.0)

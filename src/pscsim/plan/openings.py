@@ -10,9 +10,9 @@ import numpy as np
 
 from pscsim.plan.calendar import CalendarDay
 from pscsim.plan.plan import DAY, NOTHING, HallPlan
-from pscsim.scenario.training import training_speed
 from pscsim.scenario.model.hall import Line, WindowGroup
 from pscsim.scenario.model.scenario import Scenario
+from pscsim.scenario.training import training_speed
 from pscsim.scenario.ways import GUIDE, TERMINAL, classes_in_use, served_lines
 
 Change = tuple[float, int, int]
