@@ -104,3 +104,12 @@ def test_questions_without_an_answer(asked, message):
     )
     with pytest.raises(ScenarioError, match=message):
         read_question(data, asked.pop("target", TARGET), **asked)
+
+
+def test_clerks_of_windows_that_get_a_plan():
+    """Windows of clerks get no plan, and the message names both; the other ones do."""
+    data = two_lines(clerks={"all_round": {"count": 2, "windows": ["back_windows"]}})
+    with pytest.raises(ScenarioError, match=r"clerks\.all_round: .* 'back_windows' open"):
+        read_question(data, TARGET)
+    question = read_question(data, TARGET, windows=["front_windows"])
+    assert [group.name for group in question.staffed] == ["front_windows"]

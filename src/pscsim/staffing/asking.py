@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,10 +116,22 @@ def read_question(
     if problems or isinstance(goal, Problem) or isinstance(step, Problem):
         raise scenario_error(problems)
     wanted = list(dict.fromkeys(windows)) or default_groups(scenario, preferring, lines)
+    source = scenario_source(file, chosen, sets)
+    if problems := source.locate_all(clerk_problems(scenario, wanted)):
+        raise scenario_error(problems)
     staffed = tuple(
         Staffed(name, tuple(line for line in preferring[name] if not lines or line in lines))
         for name in wanted
     )
     days = tuple(calendar_days(scenario.calendar))
-    source = scenario_source(file, chosen, sets)
     return Question(study, chosen, scenario, goal, staffed, periods_of(days, step), days, least, source)
+
+
+def clerk_problems(scenario: Scenario, wanted: Sequence[str]) -> Iterator[Problem]:
+    """Yield the clerks of windows that are to get a plan: they open no more windows than there are clerks, whatever it says."""
+    for name, group in scenario.clerks.items():
+        windows = next((one for one in group.windows if one in wanted), None)
+        if windows is not None:
+            message = f"these clerks decide how many of the windows '{windows}' open, so that no plan can be found for them"
+            help_text = "leave the clerks out, or let `pscsim search` vary how many there are"
+            yield Problem(("clerks", name), message, help_text, at="key")

@@ -244,6 +244,15 @@ def test_a_start_without_formulas(tmp_path: Path) -> None:
     assert first_candidate(searching, "reference", 1, Silence()) == Start(1, by_formula=False)
 
 
+def test_a_start_with_clerks(tmp_path: Path) -> None:
+    """The formulas do not know that only so many windows open as there are clerks: the search begins in the middle."""
+    file = two_lines(tmp_path)
+    clerks = {"front_clerks": {"count": 7, "windows": ["front_windows"]}}
+    (tmp_path / "centre.yaml").write_text(yaml.safe_dump(TWO_LINES | {"clerks": clerks}), encoding="utf-8")
+    start = first_candidate(read_search(file), "reference", 1, Silence())
+    assert not start.by_formula
+
+
 def test_both_languages(equal: FoundSettings) -> None:
     """The same search in Chinese."""
     said = list(SearchSpeaker(replace(equal, words=load_words("zh"))).sentences())

@@ -118,7 +118,7 @@ def first_candidate(searching: Searching, engine: EngineName, seed: int, progres
 
 
 def formulas_for(searching: Searching, engine: EngineName, seed: int, progress: Progress) -> Formulas | None:
-    """Return the formulas, None where no window group varies or no target speaks of waits at windows."""
+    """Return the formulas, None where no window group varies, clerks staff one that does, or no target is about waits there."""
     scenario = searching.some
     preferring = lines_by_group(scenario)
     varied = varied_groups(searching) & set(default_groups(scenario, preferring, ()))
@@ -127,7 +127,8 @@ def formulas_for(searching: Searching, engine: EngineName, seed: int, progress: 
         for target in searching.search.targets
         if isinstance(goal := read_target(text_of(target)), StaffTarget) and goal.kind != "gave_up"
     )
-    if not varied or not targets:
+    staffed_by_clerks = {name for clerks in scenario.clerks.values() for name in clerks.windows}
+    if not varied or varied & staffed_by_clerks or not targets:
         return None
     staffed = tuple(Staffed(name, preferring[name]) for name in preferring if name in varied)
     days = tuple(calendar_days(scenario.calendar))
