@@ -32,7 +32,7 @@ def tenure_of(clerks: WindowClerks, seed: int, replication: int, clerk: int, now
     """Return for how many minutes a clerk has been there, who took the place of another one or of the first.
 
     Stays are exponential, so that at the beginning the age of a stay and what is left of it are so too, and independent of each
-    other (the stationary renewal process; Cox 1962, section 5.2).
+    other (the stationary renewal process; Cox 1962, section 5.3).
     """
     group = clerks.group[clerk]
     key, number, mean = clerks.key[group], clerks.number[clerk], clerks.mean_stay[group]

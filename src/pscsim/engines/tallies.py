@@ -142,7 +142,7 @@ class Tallies(NamedTuple):
     clerk_duty: Floats
     """(clerk groups, 24) minutes that they were on duty."""
     clerk_sums: Floats
-    """(clerk groups, 3) minutes of absence, minutes of service while off duty, people handed over."""
+    """(clerk groups, 3) minutes of absence, minutes of service while off duty, services handed over."""
 
 
 def bin_of_wait(wait: float) -> int:

@@ -43,7 +43,7 @@ class Cell:
     faulty: float = nan
     """Services with an error of the clerk, among those served; not a number where there are no clerks who staff windows."""
     interrupted: float = nan
-    """Services that ended because the window stopped working; not a number where nothing can stop."""
+    """Services that ended because the window stopped working or its clerk went; not a number where neither can happen."""
     waits: Sample = EMPTY
     """Minutes from ticket to call, per called ticket."""
     trip_waits: Sample = EMPTY

@@ -30,7 +30,7 @@ class ClerkSums:
     off_duty: Floats
     """Minutes that they served people while off duty."""
     handed_over: Floats
-    """People whom another clerk took over."""
+    """Services that another clerk took over, at the clerk who went."""
 
 
 def has_clerks(plan: Plan) -> bool:

@@ -23,13 +23,13 @@ def clerks_on_duty_mean(cell: Cell) -> float:
 
 @measure("overtime_hours.count", "h/day", ("all", "clerk_group"), "neither")
 def overtime_hours_count(cell: Cell) -> float:
-    """Hours that clerks at windows served people while off duty, in breaks or after their shift / open days."""
+    """Hours that clerks at windows served people while off duty, in breaks, outside their shift or the sessions / open days."""
     return ratio(cell.clerk_off_duty_minutes / 60.0, cell.open_days)
 
 
 @measure("handed_over.count", "per day", ("all", "clerk_group"), "neither")
 def handed_over_count(cell: Cell) -> float:
-    """People whom another clerk took over in the middle of a service / open days."""
+    """Services that another clerk took over, each time, at the group of the one who went / open days."""
     return ratio(cell.handed_over, cell.open_days)
 
 

@@ -109,5 +109,5 @@ def interrupted_count(cell: Cell) -> float:
 
 @measure("served.count", "per day", EVERYWHERE, "neither")
 def served_count(cell: Cell) -> float:
-    """Services finished, failed checks included / open days; by hour: of the ticket."""
+    """Services finished, failed checks and faulty ones included / open days; by hour: of the ticket."""
     return ratio(cell.served, cell.open_days)

@@ -86,7 +86,7 @@ TEXTS = {
     "measure.clerk_utilisation.mean": "Use of clerks at windows",
     "measure.clerks_on_duty.mean": "Clerks on duty",
     "measure.overtime_hours.count": "Clerk-hours of service off duty",
-    "measure.handed_over.count": "People handed over to another clerk",
+    "measure.handed_over.count": "Services handed over to another clerk",
     "measure.absence.share": "Absence of clerks",
     "measure.cases.count": "Cases done",
     "measure.open_cases.count": "Cases not finished at the end",
