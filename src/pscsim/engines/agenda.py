@@ -24,7 +24,8 @@ from pscsim.engines.world import (
     World,
 )
 from pscsim.jit import compiled, inlined
-from pscsim.plan.plan import DAY, NOTHING, PATIENCE_ENDS, Ints
+from pscsim.plan.order import PATIENCE_ENDS
+from pscsim.plan.plan import DAY, NOTHING, Ints
 
 
 @compiled

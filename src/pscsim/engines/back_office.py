@@ -9,7 +9,8 @@ import simpy
 from pscsim.engines.casework import work_ends
 from pscsim.engines.clock import Clock
 from pscsim.engines.lines import Line, Ticket
-from pscsim.plan.plan import WORK_ENDS, Plan
+from pscsim.plan.order import WORK_ENDS
+from pscsim.plan.plan import Plan
 
 
 class BackOffice:

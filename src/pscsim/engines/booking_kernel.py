@@ -15,7 +15,7 @@ from pscsim.engines.bookings import (
     wished_at,
     working_days_of_delay,
 )
-from pscsim.engines.hall_kernel import join_line, leave_line
+from pscsim.engines.line_kernel import join_line, leave_line
 from pscsim.engines.person import Person
 from pscsim.engines.tallies import (
     DUE_SLOTS,
@@ -50,7 +50,8 @@ from pscsim.engines.world import (
     World,
 )
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import NOTHING, SLOT_BEGINS, Plan
+from pscsim.plan.order import SLOT_BEGINS
+from pscsim.plan.plan import NOTHING, Plan
 
 
 @unit

@@ -14,7 +14,8 @@ import simpy
 
 from pscsim.engines import bookings, case_steps, rules
 from pscsim.engines.applicant import Applicant
-from pscsim.plan.plan import NOTHING, PERSON_ARRIVES
+from pscsim.plan.order import PERSON_ARRIVES
+from pscsim.plan.plan import NOTHING
 
 if TYPE_CHECKING:
     from pscsim.engines.reference import Centre

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pscsim.engines.agenda import schedule
 from pscsim.engines.calling import called_before, has_turn
-from pscsim.engines.hall_kernel import lowest_idle, next_ticket
+from pscsim.engines.hall_kernel import lowest_idle
 from pscsim.engines.helping import helps_now
+from pscsim.engines.line_kernel import next_ticket
 from pscsim.engines.world import COUNTED_FROM, RANK, World
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import DAY, HELP_COMES, IN_ORDER, NOTHING, RATIO, Plan
+from pscsim.plan.order import HELP_COMES
+from pscsim.plan.plan import DAY, IN_ORDER, NOTHING, RATIO, Plan
 
 
 @unit

@@ -87,7 +87,8 @@ from pscsim.engines.world import (
 )
 from pscsim.engines.world import TRIP as TRIPS_MADE
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import AGENT, NOTHING, PROMISE_DUE, Floats, Ints, Plan
+from pscsim.plan.order import PROMISE_DUE
+from pscsim.plan.plan import AGENT, NOTHING, Floats, Ints, Plan
 
 
 @unit

@@ -15,7 +15,8 @@ import simpy
 from pscsim.demand.quantiles import quantile
 from pscsim.engines import casework, promises, rules
 from pscsim.engines.applicant import Applicant
-from pscsim.plan.plan import AGENT, BRANCHES, DELAY_ENDS, NOTHING, PERSON_ARRIVES, PROMISE_DUE
+from pscsim.plan.order import DELAY_ENDS, PERSON_ARRIVES, PROMISE_DUE
+from pscsim.plan.plan import AGENT, BRANCHES, NOTHING
 
 if TYPE_CHECKING:
     from pscsim.engines.reference import Centre

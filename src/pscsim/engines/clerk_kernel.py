@@ -25,26 +25,10 @@ from pscsim.engines.hall_kernel import (
 )
 from pscsim.engines.outage_kernel import begin_use, forget_event, pause_use, take_person
 from pscsim.engines.tallies import AWAY_MINUTES, add_minutes
-from pscsim.engines.world import (
-    CLERK_CHANGE,
-    CLOSED,
-    GROUP,
-    IDLE,
-    KEEPS_ROWS,
-    RANK,
-    SERVICE,
-    World,
-)
+from pscsim.engines.world import CLERK_CHANGE, CLOSED, GROUP, IDLE, KEEPS_ROWS, RANK, SERVICE, World
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import (
-    CLERKS_CHANGE,
-    DAY,
-    FINISH,
-    HAND_OVER,
-    NOTHING,
-    SERVICE_ENDS,
-    Plan,
-)
+from pscsim.plan.order import CLERKS_CHANGE, SERVICE_ENDS
+from pscsim.plan.plan import DAY, FINISH, HAND_OVER, NOTHING, Plan
 from pscsim.views import place_of
 
 

@@ -28,7 +28,8 @@ from pscsim.engines.world import Jobs as JobState
 from pscsim.jit import HAS_NUMBA
 from pscsim.own_rules import HallState
 from pscsim.places import place_of_plan
-from pscsim.plan.plan import NOTHING, OUTAGE_CHANGES, RULE_REVIEWS, Plan
+from pscsim.plan.order import OUTAGE_CHANGES, RULE_REVIEWS
+from pscsim.plan.plan import NOTHING, Plan
 
 
 def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:

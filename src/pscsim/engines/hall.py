@@ -17,7 +17,8 @@ from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
 from pscsim.engines.staff import Staff
 from pscsim.engines.tides import Tides
 from pscsim.engines.windows import OpeningRow, ShortageRow, WindowGroup
-from pscsim.plan.plan import DAY, FINISH, HALL_SETTLES, NOTHING, Ints, Plan
+from pscsim.plan.order import HALL_SETTLES
+from pscsim.plan.plan import DAY, FINISH, NOTHING, Ints, Plan
 
 if TYPE_CHECKING:
     from pscsim.engines.machines import Use

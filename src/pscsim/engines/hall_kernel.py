@@ -1,112 +1,31 @@
-"""The hall of the compiled event loop: lines, windows, and who may still come in. `hall.py` tells the same in words."""
+"""The hall of the compiled event loop: windows, and who may still come in. `hall.py` tells the same in words."""
 
 from __future__ import annotations
 
 from pscsim.engines.agenda import schedule
 from pscsim.engines.clerks import free_clerk
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
-from pscsim.engines.rules import (
-    BALKED,
-    SERVED,
-    TURNED_AWAY,
-)
+from pscsim.engines.rules import BALKED, SERVED, TURNED_AWAY
 from pscsim.engines.tallies import add_minutes
 from pscsim.engines.world import (
-    AHEAD,
-    AWAY,
-    BEHIND,
     CHANGE,
     CLOSED,
     CLOSING_DAY,
     IDLE,
-    IN_LINE,
-    LINE,
     N_INSIDE,
     N_OPENINGS,
     N_SHORTAGES,
     OVERTIME,
-    PLACE,
-    QUEUE,
     RANK,
     SETTLING,
     SHUT,
     WORD,
-    People,
     WindowState,
     World,
 )
 from pscsim.jit import compiled, inlined, lowest_bit, unit
-from pscsim.plan.plan import (
-    DAY,
-    HALL_SETTLES,
-    NOTHING,
-    Days,
-    HallPlan,
-    Ints,
-    Plan,
-)
-
-
-@inlined
-def join_line(state: WindowState, people: People, slot: int, queue: int) -> None:
-    """Put a person at the end of a queue."""
-    last = state.last[queue]
-    people.whole[slot, AHEAD] = last
-    people.whole[slot, BEHIND] = NOTHING
-    people.whole[slot, PLACE] = IN_LINE
-    people.whole[slot, QUEUE] = queue
-    if last == NOTHING:
-        state.first[queue] = slot
-    else:
-        people.whole[last, BEHIND] = slot
-    state.last[queue] = slot
-    state.waiting[people.whole[slot, LINE]] += 1
-
-
-@inlined
-def join_at_head(state: WindowState, people: People, slot: int, queue: int) -> None:
-    """Put a person at the head of a queue."""
-    first = state.first[queue]
-    people.whole[slot, AHEAD] = NOTHING
-    people.whole[slot, BEHIND] = first
-    people.whole[slot, PLACE] = IN_LINE
-    people.whole[slot, QUEUE] = queue
-    if first == NOTHING:
-        state.last[queue] = slot
-    else:
-        people.whole[first, AHEAD] = slot
-    state.first[queue] = slot
-    state.waiting[people.whole[slot, LINE]] += 1
-
-
-@inlined
-def leave_line(state: WindowState, people: People, slot: int, queue: int) -> None:
-    """Take a person out of a queue."""
-    ahead, behind = people.whole[slot, AHEAD], people.whole[slot, BEHIND]
-    if ahead == NOTHING:
-        state.first[queue] = behind
-    else:
-        people.whole[ahead, BEHIND] = behind
-    if behind == NOTHING:
-        state.last[queue] = ahead
-    else:
-        people.whole[behind, AHEAD] = ahead
-    people.whole[slot, PLACE] = AWAY
-    state.waiting[people.whole[slot, LINE]] -= 1
-
-
-@inlined
-def next_ticket(hall: HallPlan, state: WindowState, group: int) -> int:
-    """Return the queue from which a window of a group calls next, or NOTHING when nobody waits in its lines."""
-    begin = hall.serves_start[group]
-    for n in range(begin, begin + hall.serves_length[group]):
-        line = hall.serves[n]
-        if state.waiting[line] > 0:
-            queue = int(line * hall.n_priorities)
-            while state.first[queue] == NOTHING:
-                queue += 1
-            return queue
-    return NOTHING
+from pscsim.plan.order import HALL_SETTLES
+from pscsim.plan.plan import DAY, NOTHING, Days, HallPlan, Ints, Plan
 
 
 @inlined

@@ -9,7 +9,8 @@ from pscsim.engines.clock import Clock
 from pscsim.engines.helping import helps_now
 from pscsim.engines.lines import Line, Ticket
 from pscsim.engines.windows import WindowGroup
-from pscsim.plan.plan import HELP_COMES, Plan
+from pscsim.plan.order import HELP_COMES
+from pscsim.plan.plan import Plan
 
 
 @dataclass(slots=True)

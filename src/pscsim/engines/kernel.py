@@ -23,12 +23,7 @@ from pscsim.engines.case_kernel import (
     step_after_trip,
     will_bring,
 )
-from pscsim.engines.casework import (
-    journey,
-    journey_of,
-    papers_again,
-    uses_channels,
-)
+from pscsim.engines.casework import journey, journey_of, papers_again, uses_channels
 from pscsim.engines.clerk_kernel import change_clerks, goes_on
 from pscsim.engines.clerk_parts import begin_part, end_part, errs
 from pscsim.engines.clerks import DONE as BY_CLERK
@@ -39,18 +34,15 @@ from pscsim.engines.hall_kernel import (
     has_own_hours,
     hopeless,
     idle_window,
-    join_at_head,
-    join_line,
-    leave_line,
     make_busy,
     make_idle,
-    next_ticket,
     refusal,
     too_late,
     want,
 )
 from pscsim.engines.heap import drop_first
 from pscsim.engines.horizon import tally_the_rest
+from pscsim.engines.line_kernel import join_at_head, join_line, leave_line, next_ticket
 from pscsim.engines.office_kernel import work_over
 from pscsim.engines.outage_kernel import (
     AT_CLOSING,
@@ -214,13 +206,11 @@ from pscsim.engines.world import (
     World,
 )
 from pscsim.jit import compiled, inlined
-from pscsim.plan.plan import (
+from pscsim.plan.order import (
     CLERKS_CHANGE,
-    DAY,
     DELAY_ENDS,
     HALL_SETTLES,
     HELP_COMES,
-    NOTHING,
     OUTAGE_CHANGES,
     PATIENCE_ENDS,
     PROMISE_DUE,
@@ -228,13 +218,8 @@ from pscsim.plan.plan import (
     SERVICE_ENDS,
     SLOT_BEGINS,
     WORK_ENDS,
-    Days,
-    Flags,
-    Floats,
-    HallPlan,
-    Ints,
-    Plan,
 )
+from pscsim.plan.plan import DAY, NOTHING, Days, Flags, Floats, HallPlan, Ints, Plan
 from pscsim.plan.plan import RESUME as AT_WINDOW_RESUME
 from pscsim.views import place_of, views_of
 

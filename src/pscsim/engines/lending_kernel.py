@@ -7,7 +7,8 @@ from pscsim.engines.rules import NEVER
 from pscsim.engines.tidal import OPENS
 from pscsim.engines.world import KEEPS_ROWS, N_LENT, RANK, World
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import RULE_REVIEWS, Plan
+from pscsim.plan.order import RULE_REVIEWS
+from pscsim.plan.plan import Plan
 
 
 @compiled

@@ -11,7 +11,8 @@ from pscsim.engines.clock import Clock
 from pscsim.engines.hall import Hall
 from pscsim.engines.outages import next_change
 from pscsim.engines.rules import NEVER
-from pscsim.plan.plan import FINISH, OUTAGE_CHANGES, Plan
+from pscsim.plan.order import OUTAGE_CHANGES
+from pscsim.plan.plan import FINISH, Plan
 
 
 class Machines:

@@ -36,7 +36,8 @@ from pscsim.engines.world import (
     World,
 )
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import AGENT, BRANCHES, DELAY_ENDS, NOTHING, WORK_ENDS, Plan
+from pscsim.plan.order import DELAY_ENDS, WORK_ENDS
+from pscsim.plan.plan import AGENT, BRANCHES, NOTHING, Plan
 
 
 @compiled

@@ -36,7 +36,8 @@ from pscsim.engines.world import (
     World,
 )
 from pscsim.jit import compiled, unit
-from pscsim.plan.plan import FINISH, HALL_SETTLES, NOTHING, OUTAGE_CHANGES, SERVICE_ENDS, Plan
+from pscsim.plan.order import HALL_SETTLES, OUTAGE_CHANGES, SERVICE_ENDS
+from pscsim.plan.plan import FINISH, NOTHING, Plan
 
 NOBODY: Final = 0
 """Nobody is sent home."""

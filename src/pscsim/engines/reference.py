@@ -42,17 +42,15 @@ from pscsim.engines.outages import work_left
 from pscsim.engines.person import Person
 from pscsim.engines.rules import Fate
 from pscsim.engines.staff import HANDED_OVER_TO
-from pscsim.plan.plan import (
+from pscsim.plan.order import (
     HALL_CLOSES,
-    NOTHING,
     PATIENCE_ENDS,
     PERSON_ARRIVES,
-    RESUME,
     SERVICE_ENDS,
     SLOT_BEGINS,
     WINDOWS_CHANGE,
-    Plan,
 )
+from pscsim.plan.plan import NOTHING, RESUME, Plan
 
 Steps = Generator[simpy.Event, int, int]
 """A part of a process: yields events, returns a number."""

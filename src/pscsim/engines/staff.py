@@ -21,7 +21,8 @@ from pscsim.engines.clerks import (
     speed_of_clerk,
 )
 from pscsim.engines.clock import Clock
-from pscsim.plan.plan import CLERKS_CHANGE, DAY, FINISH, HAND_OVER, NOTHING, RESUME, Plan
+from pscsim.plan.order import CLERKS_CHANGE
+from pscsim.plan.plan import DAY, FINISH, HAND_OVER, NOTHING, RESUME, Plan
 
 if TYPE_CHECKING:
     from pscsim.engines.applicant import Applicant

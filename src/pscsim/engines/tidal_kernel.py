@@ -13,7 +13,8 @@ from pscsim.engines.tidal import OPENS, REVIEWS, extra_windows, next_review, win
 from pscsim.engines.world import N_EXTRA, RANK, TICKET, World
 from pscsim.jit import compiled, unit
 from pscsim.own_rules import HallState
-from pscsim.plan.plan import DAY, NOTHING, OWN, RULE_REVIEWS, Plan
+from pscsim.plan.order import RULE_REVIEWS
+from pscsim.plan.plan import DAY, NOTHING, OWN, Plan
 
 
 @compiled

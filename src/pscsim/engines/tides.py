@@ -12,7 +12,8 @@ from pscsim.engines.own import Own, own_of
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tidal import OPENS, REVIEWS, extra_windows, next_review, windows_wanted
 from pscsim.own_rules import HallState
-from pscsim.plan.plan import DAY, NOTHING, RULE_REVIEWS, Plan
+from pscsim.plan.order import RULE_REVIEWS
+from pscsim.plan.plan import DAY, NOTHING, Plan
 
 if TYPE_CHECKING:
     from pscsim.engines.hall import Hall
