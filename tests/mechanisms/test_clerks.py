@@ -235,6 +235,22 @@ def test_an_error_costs_another_trip(play):
     assert played.cases() == [(2, 0, "done")] * 2
 
 
+def test_a_clerk_who_changes_windows_calls_who_waits_there(play):
+    """One clerk for two lines. At closing two wait for the check; who comes from the first window then is third."""
+    stages = [{"name": "front", "time": "5 min"}, {"name": "check", "time": "5 min"}]
+    data = centre(
+        {"case": people(NINE + 40, NINE + 50, NINE + 58, stages=stages)},
+        windows("front", name="first"),
+        windows("check", name="second"),
+        calendar=mornings(),
+        clerks={"both": {"count": 1, "windows": ["first", "second"]}},
+        hall={"closing": {"last_ticket": "0 min", "inside": "serve"}},
+    )
+    visits = play(data).visits("stage", "ticket", "call", since=NINE)
+    checks = [(ticket, call) for stage, ticket, call in visits if stage == "case.check"]
+    assert checks == [(45, 63), (55, 68), (63, 73)]
+
+
 def test_errors_at_random(play):
     """Every fourth service is faulty in the long run, and a case takes 1 / (1 - 1/4) trips where all come again."""
     minutes = [1440.0 * day + minute for day in range(100) if day % 7 < 5 for minute in range(1, 50)]

@@ -136,7 +136,9 @@ class Hall:
                 return group.take()
         if self.overtime:
             for group in self.servers[line]:
-                if group.n_open < group.wanted and group.can_open():
+                # A clerk who has just become free is there for those who wait, and the hall is about to settle.
+                waits = any(line.waiting for line in group.serves)
+                if group.n_open < group.wanted and group.can_open() and not waits:
                     group.open(self.clock.now)
                     return group.take()
         helper = self.helpers.window_for(line)

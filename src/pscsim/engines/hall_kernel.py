@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscsim.engines.agenda import schedule
 from pscsim.engines.clerks import free_clerk
+from pscsim.engines.line_kernel import next_ticket
 from pscsim.engines.outages import SETTLED, SETTLES, SETTLES_AGAIN
 from pscsim.engines.rules import BALKED, SERVED, TURNED_AWAY
 from pscsim.engines.tallies import add_minutes
@@ -119,7 +120,11 @@ def idle_window(world: World, plan: Plan, line: int, overtime: bool, now: float)
     if overtime:
         for n in range(begin, begin + hall.server_length[line]):
             group = hall.server[n]
-            if state.n_open[group] < min(state.wanted[group], state.n_working[group]):
+            # A clerk who has just become free is there for those who wait, and the hall is about to settle.
+            if (
+                state.n_open[group] < min(state.wanted[group], state.n_working[group])
+                and next_ticket(hall, state, group) == NOTHING
+            ):
                 window = open_window(world, plan, group, now)
                 if window != NOTHING:
                     return window
