@@ -16,18 +16,28 @@ def shift_of(group: ClerkGroup, number: int) -> ClerkShift | None:
     return None
 
 
-def takes(group: ClerkGroup, number: int, pause: ClerkBreak) -> bool:
-    """Return whether the shift of a clerk covers the hours of a break."""
-    shift = shift_of(group, number)
+def covers(shift: ClerkShift | None, pause: ClerkBreak) -> bool:
+    """Return whether a shift covers the hours of a break; who has no shift is always there."""
     return shift is None or any(a <= pause.between[0] and pause.between[1] <= b for a, b in shift.hours)
+
+
+def n_taking(group: ClerkGroup, pause: ClerkBreak, upto: int) -> int:
+    """Return how many of the first clerks have a break."""
+    if not group.shifts:
+        return upto
+    taking, first = 0, 0
+    for shift in group.shifts:
+        if covers(shift, pause):
+            taking += min(max(upto - first, 0), shift.count)
+        first += shift.count
+    return taking
 
 
 def begin_of_break(group: ClerkGroup, number: int, pause: ClerkBreak) -> float | None:
     """Return the minute of the day at which a clerk goes, behind the turns of the clerks before; None who has no such break."""
-    if not takes(group, number, pause):
+    if not covers(shift_of(group, number), pause):
         return None
-    before = sum(takes(group, n, pause) for n in range(number))
-    turn = before // pause.at_once if pause.at_once is not None else 0
+    turn = n_taking(group, pause, number) // pause.at_once if pause.at_once is not None else 0
     return pause.between[0] + turn * pause.length
 
 

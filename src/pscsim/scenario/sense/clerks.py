@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import ceil
 
-from pscsim.scenario.breaks import begin_of_break, takes
+from pscsim.scenario.breaks import begin_of_break, n_taking
 from pscsim.scenario.model.base import Weekday
 from pscsim.scenario.model.calendar import Calendar
 from pscsim.scenario.model.clerks import ClerkGroup, Training
@@ -109,7 +109,7 @@ def break_problems(path: Path, group: ClerkGroup, calendar: Calendar) -> Iterato
         if pause.length == 0:
             yield Problem((*path, n, "length"), "must be above zero")
             continue
-        taking = sum(takes(group, number, pause) for number in range(group.count))
+        taking = n_taking(group, pause, group.count)
         if never_open(calendar, begins, ends):
             message = f"the centre is never open {in_words(begins, ends)}"
             yield Problem((*path, n, "between"), message, "leave it out, or write hours within the sessions")
