@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from pscsim.engines.log import Log
-from pscsim.errors import RunError
+from pscsim.errors import OwnRuleError, RunError
 from pscsim.experiments.cores import n_cores
 from pscsim.experiments.tasks import Job, Task, do_task
 from pscsim.outcomes.summary import Summary
@@ -40,18 +40,26 @@ def _in_pool(job: Job, tasks: Sequence[Task], n_workers: int) -> Iterator[Done]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(min(n_workers, len(tasks)), context, initializer=_start, initargs=(job,))
     _wait_for_start(pool)
-    waiting = iter(tasks)
-    running: set[Future[Done]] = set()
+    waiting = enumerate(tasks)
+    running: dict[Future[Done], int] = {}
+    failed: dict[int, OwnRuleError] = {}
     try:
         while True:
             # A short queue: an interrupted run stops at once, and a result is not kept in memory before it is used.
-            for task in _take(waiting, 2 * n_workers - len(running)):
-                running.add(pool.submit(_work, task))
+            for number, task in _take(waiting, 0 if failed else 2 * n_workers - len(running)):
+                running[pool.submit(_work, task)] = number
             if not running:
-                return
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
+                break
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield future.result()
+                number = running.pop(future)
+                if isinstance(error := future.exception(), OwnRuleError):
+                    failed[number] = error
+                else:
+                    yield future.result()
+        if failed:
+            # Tasks begin in their order, so that all before the first that fails are done, whatever the number of workers.
+            raise failed[min(failed)]
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -68,7 +76,7 @@ def _wait_for_start(pool: ProcessPoolExecutor) -> None:
         raise RunError(message) from None
 
 
-def _take(tasks: Iterator[Task], n: int) -> Iterator[Task]:
+def _take(tasks: Iterator[tuple[int, Task]], n: int) -> Iterator[tuple[int, Task]]:
     for _, task in zip(range(n), tasks, strict=False):
         yield task
 
