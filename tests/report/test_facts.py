@@ -36,6 +36,10 @@ CENTRE = {
             {"name": "machines", "count": 10, "serves": ["terminal"]},
         ]
     },
+    "clerks": {
+        "both": {"count": 2, "windows": ["front", "spare"]},
+        "young": {"label": {"zh": "新进人员", "en": "Newcomers"}, "count": 1, "windows": ["front"]},
+    },
     "sources": {"residents": "census", "hall.windows.spare.count": {"zh": "假设", "en": "assumption"}},
 }
 
@@ -52,6 +56,8 @@ CENTRE = {
                 "Windows: front": "1",
                 "Spare windows": "2",
                 "Terminals: machines": "10",
+                "Clerks: both": "2",
+                "Newcomers": "1",
                 "Opening hours": "09:00-12:00, 13:30-17:00",
                 "Working days measured": "1, after 2 of warm-up",
                 "Independent replications": "20",
@@ -66,6 +72,8 @@ CENTRE = {
                 "窗口：front": "1",
                 "备用窗口": "2",
                 "终端：machines": "10",
+                "窗口人员：both": "2",
+                "新进人员": "1",
                 "开放时间": "09:00-12:00、13:30-17:00",
                 "统计的工作日": "1个，此前预热2个",
                 "独立重复次数": "20",
@@ -74,7 +82,7 @@ CENTRE = {
     ],
 )
 def test_the_centre_in_numbers(language: Language, expected: dict[str, str]) -> None:
-    """Windows and terminals are plain numbers under a label that says what they count."""
+    """Windows, terminals and clerks are plain numbers under a label that says what they count."""
     assert dict(facts_of(read_study(CENTRE), load_words(language))) == expected
 
 

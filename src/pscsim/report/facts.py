@@ -31,6 +31,9 @@ def _facts(study: Study, scenario: Scenario, words: Words) -> Iterator[tuple[str
     yield words("fact.items"), str(len(scenario.items))
     for window in scenario.hall.windows:
         yield _window_label(window, words), str(window.count)
+    for name, clerks in scenario.clerks.items():
+        label = words("fact.clerks", name=name)
+        yield in_language(clerks.label, words.language, label) if clerks.label else label, str(clerks.count)
     if calendar.sessions != "all day":
         yield words("fact.sessions"), words("list.plain").join(format_session(s) for s in calendar.sessions)
     yield words("fact.days"), words("fact.days_value", days=calendar.days, warm_up=calendar.warm_up)

@@ -256,6 +256,7 @@ TEXTS = {
     "fact.items": "Items",
     "fact.windows": "Windows: {name}",
     "fact.terminals": "Terminals: {name}",
+    "fact.clerks": "Clerks: {name}",
     "fact.sessions": "Opening hours",
     "fact.days": "Working days measured",
     "fact.days_value": "{days}, after {warm_up} of warm-up",

@@ -230,6 +230,7 @@ TEXTS = {
     "fact.items": "事项数",
     "fact.windows": "窗口：{name}",
     "fact.terminals": "终端：{name}",
+    "fact.clerks": "窗口人员：{name}",
     "fact.sessions": "开放时间",
     "fact.days": "统计的工作日",
     "fact.days_value": "{days}个，此前预热{warm_up}个",
