@@ -106,7 +106,7 @@ if HAS_NUMBA:
     _numba, _keep = _load_numba()
     _parts = importlib.import_module("pscsim.parts")
     _compiled = _parts.Compiled
-    importlib.import_module("pscsim.boxing").box_named_tuples_in_c()
+    importlib.import_module("pscsim.boxing").box_in_c()
 
 
 def is_cached(name: str) -> bool:
