@@ -145,4 +145,4 @@ def jobs_of(plan: Plan, world: World) -> Jobs:
 
 def columns(table: AnyArray) -> list[AnyArray]:
     """Return the columns of a table as arrays of their own."""
-    return [np.ascontiguousarray(column) for column in table.T]  # type: ignore[misc]  # as above
+    return [np.ascontiguousarray(column) for column in table.T]  # type: ignore[misc]  # numpy's types lose which array it was
