@@ -15,8 +15,8 @@ from pscsim.engines.clerks import (
     speed_of_clerk,
 )
 from pscsim.engines.hall_kernel import (
+    close_unplanned,
     leave_window,
-    make_busy,
     next_clerk,
     note_missing,
     note_opening,
@@ -129,7 +129,7 @@ def leave_windows(world: World, plan: Plan, now: float, keep_rows: bool) -> None
         if clerk == NOTHING or state.on_duty[clerk]:
             continue
         if windows.serving[window] == IDLE:
-            close_unstaffed(world, plan, window, now, keep_rows)
+            close_unplanned(world, plan, window, now, keep_rows)
         elif plan.clerks.at_end[plan.clerks.group[clerk]] != FINISH:
             group = windows.group_of[window]
             take_person(world, plan, window, now, keep_rows)
@@ -143,17 +143,6 @@ def leave_windows(world: World, plan: Plan, now: float, keep_rows: bool) -> None
                 note_missing(
                     world, group, on_duty(plan.hall, world.counters, group), now, plan.days, keep_rows
                 )
-
-
-@compiled
-def close_unstaffed(world: World, plan: Plan, window: int, now: float, keep_rows: bool) -> None:
-    """Close an idle window whose clerk has gone; nobody had planned it, so that it has no overtime."""
-    windows = world.windows
-    group = windows.group_of[window]
-    note_opening(world, window, plan.days.horizon, now, plan.days, keep_rows)
-    make_busy(plan.hall, windows, group, window, CLOSED)
-    windows.n_open[group] -= 1
-    leave_window(world, plan, window, now)
 
 
 @compiled
@@ -174,7 +163,7 @@ def goes_on(world: World, plan: Plan, window: int, now: float, keep_rows: bool) 
         return True
     follower = next_clerk(world, plan, world.windows.group_of[window])
     if follower == NOTHING:
-        close_unstaffed(world, plan, window, now, keep_rows)
+        close_unplanned(world, plan, window, now, keep_rows)
         return False
     put(world, follower, window)
     return True

@@ -278,6 +278,17 @@ def close_idle_window(world: World, plan: Plan, window: int, now: float, keep_ro
 
 
 @compiled
+def close_unplanned(world: World, plan: Plan, window: int, now: float, keep_rows: bool) -> None:
+    """Close an idle window that cannot go on; nobody had planned it, so that it has no overtime."""
+    windows = world.windows
+    group = windows.group_of[window]
+    note_opening(world, window, plan.days.horizon, now, plan.days, keep_rows)
+    make_busy(plan.hall, windows, group, window, CLOSED)
+    windows.n_open[group] -= 1
+    leave_window(world, plan, window, now)
+
+
+@compiled
 def close_hall(world: World, plan: Plan, now: float, keep_rows: bool) -> None:
     """Close the hall for the day; idle windows close, the busy ones when they have finished."""
     windows, count, hall = world.windows, world.counters, plan.hall

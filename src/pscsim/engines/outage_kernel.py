@@ -8,9 +8,9 @@ from pscsim.engines.agenda import schedule
 from pscsim.engines.clerk_parts import cut_short
 from pscsim.engines.clerks import CUT_SHORT
 from pscsim.engines.hall_kernel import (
+    close_unplanned,
     hopeless,
     leave_window,
-    make_busy,
     note_missing,
     note_opening,
     on_duty,
@@ -104,14 +104,9 @@ def change_window(
 
 @compiled
 def give_up_window(world: World, plan: Plan, window: int, now: float, keep_rows: bool) -> None:
-    """Close an idle window that does not work; nobody had planned it, so that it has no overtime."""
-    windows = world.windows
-    group = windows.group_of[window]
-    note_opening(world, window, plan.days.horizon, now, plan.days, keep_rows)
-    make_busy(plan.hall, windows, group, window, CLOSED)
-    windows.n_open[group] -= 1
-    windows.n_working[group] -= 1
-    leave_window(world, plan, window, now)
+    """Close an idle window that does not work."""
+    close_unplanned(world, plan, window, now, keep_rows)
+    world.windows.n_working[world.windows.group_of[window]] -= 1
 
 
 @compiled
