@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from pscsim.demand.arrivals import draw_day, enough_room, room_for
-from pscsim.engines.heap import Heap
+from pscsim.engines.heap import empty_heap
 from pscsim.engines.rules import SERVED
 from pscsim.engines.tallies import empty_tallies
 from pscsim.plan.plan import Floats
@@ -90,8 +90,7 @@ def timed(part: Callable[[], float], n: int, repeats: int, total: float | None =
 def heap_cost(size: int, uniform: Floats, repeats: int) -> Cost:
     """Return the cost of an event on a heap that holds so many: gaps are exponential, as in a hall."""
     gap = -np.log(uniform)
-    heap = Heap(np.zeros(size + 1), np.zeros(size + 1, np.int64), np.zeros(size + 1, np.int64))
-    return timed(lambda: loops.push_and_pop(heap, size, gap), len(gap), repeats)
+    return timed(lambda: loops.push_and_pop(empty_heap(size), size, gap), len(gap), repeats)
 
 
 def tally_cost(model: Model, uniform: Floats, repeats: int) -> Cost:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from engines.comparing import assert_agreement
 from pscsim.demand.cases import draw_cases
 from pscsim.engines import compiled, fresh, kernel, reference, rules
+from pscsim.engines.heap import most_events
 from pscsim.engines.tallies import no_tallies
 from pscsim.plan.compile import compile_plan
 from pscsim.scenario.reading import read_study
@@ -146,7 +147,7 @@ def test_engines_agree_on_a_crowd_that_fills_every_array(inside: str) -> None:
     plan, _ = compile_plan(read_study(data).scenario)
     world = fresh.make_world(plan, fresh.make_rows(0, 0), no_tallies())
     assert len(log.visits.case) > 2 * len(log.cases.time) + 64
-    assert most_at_once(log) > len(world.heap.minute) > len(world.people.whole)
+    assert most_at_once(log) > most_events(world.heap) > len(world.people.whole)
 
 
 def most_at_once(log: Any) -> int:
@@ -171,7 +172,7 @@ def test_log_does_not_depend_on_how_often_arrays_grow(monkeypatch: pytest.Monkey
         grown.append(
             (
                 len(world.people.whole),
-                len(world.heap.minute),
+                most_events(world.heap),
                 len(world.rows.visits),
                 len(world.rows.openings),
             )

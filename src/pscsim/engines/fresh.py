@@ -7,7 +7,7 @@ import numpy as np
 from pscsim.engines import units
 from pscsim.engines import world as columns_of
 from pscsim.engines.clerk_kernel import let_begin
-from pscsim.engines.heap import Heap, push
+from pscsim.engines.heap import empty_heap, push
 from pscsim.engines.outages import next_change
 from pscsim.engines.rules import NEVER
 from pscsim.engines.tallies import Tallies, line_codes
@@ -37,14 +37,14 @@ def make_world(plan: Plan, rows: Rows, tallies: Tallies) -> World:
     count = np.zeros(columns_of.N_COUNTERS, np.int64)
     count[columns_of.KEEPS_ROWS] = len(tallies.cases) == 0
     people = free_slots(256, 0)
-    trips = Trips(make_heap(len(people.whole)), np.full(len(plan.days.opens_at), NOTHING))
+    trips = Trips(empty_heap(len(people.whole)), np.full(len(plan.days.opens_at), NOTHING))
     impatient = bool((plan.routes.patience != NOTHING).any())
     spans = np.full(impatient * (int(plan.days.horizon / columns_of.PATIENCE_SPAN) + 1), NOTHING)
     count[columns_of.SHUT] = 1
     count[columns_of.MOST_BESIDES] = most_of_one_event(plan)
     n_jobs = 256 if len(plan.offices.clerks) else columns_of.MOST_JOBS
     count[columns_of.N_FREE_JOBS] = n_jobs
-    heap = make_heap(1024 + len(plan.outages.key) + len(plan.tidal.group))
+    heap = empty_heap(1024 + len(plan.outages.key) + len(plan.tidal.group))
     return World(
         count, people, make_windows(plan), heap, spans, trips, free_jobs(n_jobs, 0), make_offices(plan),
         make_outages(plan), make_clerks(plan), make_tides(plan),
@@ -177,11 +177,6 @@ def free_jobs(n: int, begin: int) -> JobState:
     whole = np.full((n, columns_of.N_JOB_WHOLE), NOTHING)
     whole[:-1, columns_of.JOB_NEXT] = np.arange(begin + 1, begin + n)
     return JobState(whole, np.zeros((n, columns_of.N_JOB_MINUTES)))
-
-
-def make_heap(n: int) -> Heap:
-    """Return room for so many events."""
-    return Heap(np.empty(n), np.empty(n, np.int64), np.empty(n, np.int64))
 
 
 def make_rows(n_cases: int, n_rows: int) -> Rows:

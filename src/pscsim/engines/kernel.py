@@ -40,7 +40,7 @@ from pscsim.engines.hall_kernel import (
     too_late,
     want,
 )
-from pscsim.engines.heap import drop_first
+from pscsim.engines.heap import drop_first, most_events
 from pscsim.engines.horizon import tally_the_rest
 from pscsim.engines.line_kernel import join_at_head, join_line, leave_line, next_ticket
 from pscsim.engines.office_kernel import work_over
@@ -330,7 +330,7 @@ def let_events_happen(
         if (
             count[FREE] == NOTHING
             or count[N_FREE_JOBS] < MOST_JOBS
-            or count[N_EVENTS] + needed > len(heap.minute)
+            or count[N_EVENTS] + needed > most_events(heap)
             or (keep_rows and rows_are_full(count, rows, needed))
         ):
             return FULL
@@ -341,11 +341,11 @@ def let_events_happen(
 
         # The next event. At the same minute the calendar comes first, then what ends, then who arrives, by case.
         now, source = calendar_minute, OF_CALENDAR
-        if count[N_EVENTS] > 0 and heap.minute[0] < now:
+        if heap.minute[0] < now:
             now, source = heap.minute[0], OF_HEAP
         if arrival < n_arrivals and cases.time[arrival] < now:
             now, source = cases.time[arrival], OF_STREET
-        if count[N_TRIPS] > 0 and trips.heap.minute[0] <= now:
+        if trips.heap.minute[0] <= now:
             earlier_case = source == OF_STREET and trips.heap.order[0] < count[N_CASES]
             if trips.heap.minute[0] < now or earlier_case:
                 now, source = trips.heap.minute[0], OF_TRIPS

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from pscsim.engines import world as columns_of
 from pscsim.engines.fresh import free_jobs, free_slots
-from pscsim.engines.heap import Heap
+from pscsim.engines.heap import Heap, empty_heap, most_events
 from pscsim.engines.world import Jobs as JobState
 from pscsim.engines.world import People, Rows, World
 
@@ -80,7 +80,8 @@ def larger_rows(rows: Rows) -> Rows:
 
 def larger_heap(heap: Heap) -> Heap:
     """Return the same events with twice the room."""
-    return Heap(twice(heap.minute), twice(heap.order), twice(heap.slot))
+    n = most_events(heap)
+    return Heap(*(np.concatenate([old[:n], new]) for old, new in zip(heap, empty_heap(n), strict=True)))
 
 
 def twice(array: AnyArray) -> AnyArray:
