@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -37,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Words after `pscsim`; those of the process when left out.
     """
     use_utf8()
+    # The memory of a process that ends goes back as a whole: looking through it for waste would take half a second.
+    atexit.register(gc.freeze)
     try:
         # Without standalone mode click returns the code of `ctx.exit`, or None when a command just ends.
         code = program.main(arguments, prog_name="pscsim", standalone_mode=False)
