@@ -45,8 +45,11 @@ ROSTER = DOCS.parent / "experiments" / "rosters" / "hall_day.yaml"
 SEARCHES = {
     "search": DOCS.parent / "experiments" / "searches" / "tidal_hours.yaml",
     "split": DOCS.parent / "experiments" / "searches" / "split_hours.yaml",
+    "three": DOCS.parent / "experiments" / "searches" / "three_more_windows.yaml",
 }
 """What is searched for, by the mark of its table and the name of its chart."""
+MOST_ROWS = 20
+"""Longer tables are left to the files of a search; the page has the chart."""
 TARGET = "waited.share <= 0.3"
 DOTS_PER_INCH = 150
 COLOURS = 256
@@ -97,7 +100,9 @@ def show_search(mark: str, found: FoundSettings) -> None:
     """Show what a search found and tried."""
     speaker = SearchSpeaker(found)
     said = "\n".join(f"> {sentence}  " for sentence in speaker.sentences())
-    replace(mark, f"{markdown_table(speaker.heading(), speaker.rows())}\n{said}\n", SEARCH_PAGE)
+    rows = speaker.rows()
+    table = "" if len(rows) > MOST_ROWS else f"{markdown_table(speaker.heading(), rows)}\n"
+    replace(mark, f"{table}{said}\n", SEARCH_PAGE)
     for language, name in (("en", f"{mark}.png"), ("zh", f"{mark}.zh.png")):
         in_words = dataclasses.replace(found, words=load_words(language))
         drawn = draw_search if found.searching.search.best is None else draw_best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,3 +99,25 @@ def test_candidates_that_do_not_exist_take_none_of_the_budget(repository: Path, 
     assert [found.grid.values(i) for i in compared(found.grid.candidates, found.exists)] == [
         [4, 10], [5, 9], [6, 8], [7, 7], [8, 6],
     ]  # fmt: skip
+
+
+def test_the_likeliest_split(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With OCBA the same plan is chosen, its probability is told, and the files call nothing proven."""
+    file = str(repository / FILE)
+    assert main(["search", file, "--out", str(tmp_path / "out"), "--set", "best.procedure=ocba"]) == 0
+    said = capsys.readouterr().out
+    assert "Best in Mean wait: other times 5, at the peaks 9, at a cost of 56." in said
+    assert re.search(r"better by 0\.20 min or more has a probability of about 9[5-9]\.\d%", said)
+    assert "If one candidate is better" not in said
+    table = pd.read_csv(tmp_path / "out" / "candidates.csv", encoding="utf-8-sig")
+    assert table["verdict"].value_counts().to_dict() == {"ruled_out": 15, "behind": 5, "best": 1}
+    made = json.loads((tmp_path / "out" / "provenance.json").read_text(encoding="utf-8"))
+    assert (made["proven"], made["likely"] >= 0.95, "error_of_each_test" in made) == (False, True, False)
+    assert "likely" in (tmp_path / "out" / "search.html").read_text(encoding="utf-8")
+    found = search(
+        file, out=tmp_path / "few", sets=["best.procedure=ocba"], budget=125, probability=0.9999999999
+    )
+    sentences = list(SearchSpeaker(found).sentences())
+    assert sentences[0].startswith("The budget is spent: ")
+    assert "so far" in sentences[1]
+    assert "estimated from these replications" in sentences[2]

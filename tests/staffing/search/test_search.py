@@ -265,6 +265,7 @@ def test_both_languages(equal: FoundSettings) -> None:
         ("district_windows", 63),
         ("equal_windows", 8),
         ("split_hours", 21),
+        ("three_more_windows", 78),
         ("tidal_hours", 35),
         ("tidal_rule", 108),
     ],
@@ -276,6 +277,7 @@ def test_examples_are_sound(repository: Path, name: str, n_candidates: int) -> N
         "district_windows",
         "equal_windows",
         "split_hours",
+        "three_more_windows",
         "tidal_hours",
         "tidal_rule",
     ]

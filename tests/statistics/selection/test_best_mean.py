@@ -8,8 +8,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pscsim.statistics.selection.best_mean import BestRule, Contest, choose_best, most_first, outdone
+from pscsim.statistics.selection.best_mean import choose_best, most_first, outdone
 from pscsim.statistics.selection.choice import Choice, Row, Sample
+from pscsim.statistics.selection.comparing import BestRule
+from pscsim.statistics.selection.kn import Contest
 from pscsim.statistics.selection.limits import eta
 from pscsim.statistics.selection.order import Candidates
 

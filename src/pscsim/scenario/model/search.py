@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -31,6 +31,9 @@ class Best(Model):
     """Difference of two means from which on it matters which is chosen (the indifference zone), in the unit of the measure.
 
     Half of it takes up to four times as many replications."""
+    procedure: Literal["kn", "ocba"] = "kn"
+    """How replications are given out: `kn` (Kim and Nelson 2001) until the choice is guaranteed, `ocba` (Chen and Lee 2011)
+    where they help most, until it is likely right. Default: the one with a guarantee."""
 
 
 class Varied(Model):
@@ -83,8 +86,9 @@ class Search(Model):
     most_cost: Annotated[float, Field(ge=0)] | None = None
     """Candidates that cost more are left out. Default: none is."""
     probability: Share = "95%"  # type: ignore[assignment]  # defaults are read like the file
-    """That the choice is right, at least. For `best` it holds where the best one leads by the tolerance or more; of smaller
-    leads nothing is stated."""
+    """That the choice is right, at least. For `best` it holds where the best one leads by the tolerance or more, and of smaller
+    leads nothing is stated; with `procedure: ocba` it is estimated, and not guaranteed, that nothing is better by the tolerance
+    or more."""
     first: Annotated[int, Field(ge=2, le=1000, strict=True)] = 20
     """Replications of a candidate before anything is decided. Default: 20 (assumption: fewer make the tests longer)."""
     budget: Annotated[int, Field(ge=2, le=10_000_000, strict=True)] = 2000

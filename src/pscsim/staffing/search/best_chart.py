@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pscsim.report.charts.canvas import new_sheet
 from pscsim.report.measure_info import measure_info
 from pscsim.report.style import chart_style, settle_layout
-from pscsim.report.text import wrap
+from pscsim.report.text import display_width, wrap
 from pscsim.staffing.search.charts import KINDS, SHARE_TO_PERCENT, legend_of_kinds
 from pscsim.staffing.search.frames import interval
 from pscsim.staffing.search.saying import SearchSpeaker
@@ -23,9 +23,9 @@ PAD: Final = 0.15
 
 
 def draw_best(speaker: SearchSpeaker) -> Figure:
-    """Return one row for each candidate that was simulated, with its interval; of many the ones with the best means."""
+    """Return one row for each candidate that was simulated, with its interval, the best mean first; of many the best ones."""
     found = speaker.found
-    shown = [candidate for candidate in speaker.tried if candidate in best_ones(speaker)]
+    shown = best_ones(speaker)
     [measured] = found.searching.search.measured
     scale = SHARE_TO_PERCENT if measure_info(measured.measure).unit == "share" else 1.0
     with chart_style():
@@ -40,7 +40,7 @@ def draw_best(speaker: SearchSpeaker) -> Figure:
                 [scale * value.mean], [row], xerr=[scale * value.half_width] if value.n > 1 else None,
                 color=colour, marker=marker, markersize=9 if marker == "*" else 4, linewidth=1, capsize=2,
             )  # fmt: skip
-        labels = [wrap(speaker.settings(one), LABEL_WIDTH) for one in shown]
+        labels = [label(speaker, one) for one in shown]
         axes.set_yticks(range(len(shown)), labels, fontsize=8)
         axes.set_ylim(len(shown) - 0.5, -0.5)
         axes.grid(visible=False, axis="y")
@@ -53,10 +53,23 @@ def draw_best(speaker: SearchSpeaker) -> Figure:
     return figure
 
 
-def best_ones(speaker: SearchSpeaker) -> set[int]:
-    """Return the candidates with the best means, as many as fit."""
+def label(speaker: SearchSpeaker, candidate: int) -> str:
+    """Return the settings of a candidate in lines of which none breaks within a setting, unless it is longer than a line."""
+    separator, lines = speaker.words("list.separator"), [""]
+    for setting in speaker.each_setting(candidate):
+        longer = f"{lines[-1]}{separator}{setting}" if lines[-1] else setting
+        if lines[-1] and display_width(longer) > LABEL_WIDTH:
+            lines[-1] += separator.rstrip()
+            lines.append(setting)
+        else:
+            lines[-1] = longer
+    return "\n".join(wrap(line, LABEL_WIDTH) for line in lines)
+
+
+def best_ones(speaker: SearchSpeaker) -> list[int]:
+    """Return the candidates with the best means, as many as fit, the best one first."""
     found = speaker.found
     [measured] = found.searching.search.measured
     sign = -1.0 if measure_info(measured.measure).better == "more" else 1.0
     by_mean = sorted(found.choice.tried, key=lambda candidate: sign * interval(found, candidate, 0).mean)
-    return set(by_mean[:MOST_ROWS])
+    return by_mean[:MOST_ROWS]

@@ -19,6 +19,7 @@ KINDS = {
     "meets": (COLOURS[1], "o"),
     "misses": (COLOURS[2], "v"),
     "worse": (COLOURS[2], "v"),
+    "behind": (COLOURS[1], "o"),
     "undecided": (COLOURS[0], "s"),
 }
 """Colour and marker by verdict; in the order of the legend."""

@@ -19,9 +19,10 @@ SHOWN: Final = (
     "engine",
     "probability",
     "error_of_each_test",
+    "likely",
     "finished",
 )
-"""What the page says of how it was made; `provenance.json` has the rest."""
+"""What the page says of how it was made, as far as it is there; `provenance.json` has the rest."""
 COLOURS: Final = {"chosen": "reached", "misses": "not_reached", "meets": "together", "worse": "not_reached"}
 
 
@@ -45,5 +46,5 @@ def render_page(speaker: SearchSpeaker, chart: str, provenance: Mapping[str, Any
         rows=rows,
         chart=inlined(chart),
         caption=speaker.say("caption"),
-        provenance=[(name, provenance[name]) for name in SHOWN],
+        provenance=[(name, provenance[name]) for name in SHOWN if name in provenance],
     )

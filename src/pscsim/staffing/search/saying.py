@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pscsim.plan.names import labels_of
 from pscsim.report.measure_info import measure_info
@@ -15,6 +16,9 @@ from pscsim.scenario.units import format_share
 from pscsim.scenario.words import format_number as plain_number
 from pscsim.staffing.search.frames import by_cost, interval, verdict_of
 from pscsim.staffing.search.searching import FoundSettings
+
+MOST_LIKELY: Final = 0.999
+"""An estimate that is greater is not told more exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,15 @@ class SearchSpeaker:
         """Return what a setting is called."""
         return in_language(self.found.searching.search.vary[name].label, self.words.language, name)
 
-    def settings(self, candidate: int) -> str:
-        """Return the settings of a candidate: `windows 9, threshold 10 min`."""
+    def each_setting(self, candidate: int) -> list[str]:
+        """Return the settings of a candidate, one by one: `windows 9` and `threshold 10 min`."""
         grid = self.found.searching.grid
         pairs = zip(grid.settings, grid.values(candidate), strict=True)
-        return self.words("list.separator").join(f"{self.setting(name)} {value}" for name, value in pairs)
+        return [f"{self.setting(name)} {value}" for name, value in pairs]
+
+    def settings(self, candidate: int) -> str:
+        """Return the settings of a candidate: `windows 9, threshold 10 min`."""
+        return self.words("list.separator").join(self.each_setting(candidate))
 
     def cost(self, candidate: int) -> str:
         """Return what a candidate costs."""
@@ -146,19 +154,29 @@ class SearchSpeaker:
     def answer(self) -> Iterator[str]:
         """Yield what was chosen, and what that means."""
         choice, search = self.found.choice, self.found.searching.search
-        if not choice.proven:
+        if not choice.decided:
             why = "stopped" if choice.stopped else "spent"
             yield self.words(f"search.say.{why}", used=choice.used, budget=search.budget)
         n_open = sum(verdict is None for verdict in choice.verdicts)
         if choice.best is not None:
-            key = "found" if choice.proven else "so_far"
+            key = "found" if choice.decided else "so_far"
             yield self.say(key, settings=self.settings(choice.best), cost=self.cost(choice.best))
-            yield from self.meaning(choice.best) if choice.proven else [self.say("not_proven", n=n_open)]
+            if choice.likely is not None:
+                yield self.say("likely", probability=self.likely(choice.likely))
+            elif choice.decided:
+                yield from self.meaning(choice.best)
+            else:
+                yield self.say("not_proven", n=n_open)
         else:
             probability = format_share(search.probability)
-            yield self.say("none" if choice.proven else "none_so_far", probability=probability, n=n_open)
+            yield self.say("none" if choice.decided else "none_so_far", probability=probability, n=n_open)
         if self.aim == "cheapest":
             yield from self.open_ones()
+
+    @staticmethod
+    def likely(probability: float) -> str:
+        """Return an estimated probability, never as if it were certain: `97.3%`."""
+        return format_number(min(probability, MOST_LIKELY), "share", 1)
 
     def say(self, key: str, **values: object) -> str:
         """Return the words of a key that differ by what is searched for."""

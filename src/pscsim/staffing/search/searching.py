@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pscsim.scenario.model.search import Search, SearchTarget
     from pscsim.scenario.problems import Problem
     from pscsim.staffing.search.starting import Start
-    from pscsim.statistics.selection.best_mean import BestRule
     from pscsim.statistics.selection.choice import Choice
+    from pscsim.statistics.selection.comparing import BestRule
     from pscsim.statistics.selection.least_cost import Rule
     from pscsim.statistics.selection.limits import Limit
 
@@ -144,12 +144,14 @@ def least_cost_rule(search: Search) -> Rule:
 def best_rule(search: Search) -> BestRule:
     """Return how the candidate with the best mean is chosen."""
     from pscsim.report.measure_info import measure_info
-    from pscsim.statistics.selection.best_mean import BestRule
+    from pscsim.statistics.selection.comparing import BestRule
 
     assert search.best is not None
     better = measure_info(search.best.measure).better
     assert better != "neither"
-    return BestRule(better, search.best.tolerance, search.probability, search.first, search.budget, AT_ONCE)
+    return BestRule(
+        better, search.best.tolerance, search.probability, search.first, search.budget, AT_ONCE, search.best.procedure
+    )  # fmt: skip
 
 
 def telling(found: Searching, progress: Progress) -> Callable[[int, int], None]:

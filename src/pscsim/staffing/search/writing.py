@@ -31,7 +31,8 @@ def write_search(found: FoundSettings, file: Path) -> None:
     search = found.searching.search
     resolved = {"search": show_option(search), "scenario": show_option(found.searching.some)}
     made = facts(file, found.seed, choice.used, found.engine, resolved)
-    made |= {"probability": search.probability, "proven": choice.proven, "error_of_each_test": choice.error}
+    made |= {"probability": search.probability, "proven": choice.proven}
+    made |= {"error_of_each_test": choice.error} if choice.likely is None else {"likely": choice.likely}
     page = render_page(speaker, chart, made)
     (folder / "search.html").write_text(page, encoding="utf-8", newline="\n")
     write_provenance(made, folder)

@@ -156,12 +156,17 @@ TEXTS = {
     ),
     "search.target.best": "{measure} (± {tolerance})",
     "search.verdict.worse": "another is better",
+    "search.verdict.behind": "behind the one chosen",
     "search.best.option": "Best in its measure",
     "search.best.found": "Best in {measure}: {settings}, at a cost of {cost}.",
     "search.best.means": (
         "If one candidate is better than every other by {tolerance} or more, this is the one, with a probability of at least "
         "{probability}; where the lead is smaller another may be chosen, and with what probability that one is within "
         "{tolerance} of the best is not stated."
+    ),
+    "search.best.likely": (
+        "That no other candidate is better by {tolerance} or more has a probability of about {probability}, estimated from "
+        "these replications (OCBA) and not guaranteed."
     ),
     "search.best.so_far": "Best in {measure} so far: {settings}, at a cost of {cost}.",
     "search.best.not_proven": "This is not proven: {n} of the candidates are not decided.",

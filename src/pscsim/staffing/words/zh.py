@@ -131,12 +131,14 @@ TEXTS = {
     "search.cheapest.edge": "{measure}处在目标边缘：本次仿真为{value}，并不保证达到目标本身；如须保证，请将目标提高一个容差。",
     "search.target.best": "{measure}（±{tolerance}）",
     "search.verdict.worse": "不如其他方案",
+    "search.verdict.behind": "落后于选中的方案",
     "search.best.option": "指标最优的方案",
     "search.best.found": "{measure}最优的方案：{settings}，成本{cost}。",
     "search.best.means": (
         "若某一方案比其余方案都好出{tolerance}以上，则以不低于{probability}的概率它就是所选方案；领先不足时可能选中其他方案，"
         "所选方案与最优相差不超过{tolerance}的概率则未作保证。"
     ),
+    "search.best.likely": "没有其他方案比它好出{tolerance}以上的概率约为{probability}：由已做的重复估计（OCBA），并非保证。",
     "search.best.so_far": "目前{measure}最优的方案：{settings}，成本{cost}。",
     "search.best.not_proven": "这一结论未经证实：还有{n}个方案未定。",
     "search.best.none": "没有可行的方案。",

@@ -13,9 +13,9 @@ Row = tuple[float, ...]
 Sample = Callable[[int, int, int], Sequence[Row] | None]
 """Replications of a candidate from the first number up to the second; None when such a candidate does not exist."""
 
-Verdict = Literal["meets", "misses", "ruled_out", "dearer", "impossible", "best", "worse"]
+Verdict = Literal["meets", "misses", "ruled_out", "dearer", "impossible", "best", "worse", "behind"]
 """Limits kept or not by its own test; not better in anything than one that misses, or costs too much for what it is; no cheaper
-than one that meets; does not exist; of the best mean, or of a worse one."""
+than one that meets; does not exist; of the best mean, or of a worse one, or behind the one that is likely the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,15 @@ class Choice:
     """Of each test."""
     stopped: bool = False
     """Whether the user stopped it before it was done."""
+    likely: float | None = None
+    """How likely it is right, as far as the replications tell, where that is what ends it; None where it is proven."""
+
+    @property
+    def decided(self) -> bool:
+        """Return whether every candidate is decided."""
+        return None not in self.verdicts
 
     @property
     def proven(self) -> bool:
-        """Return whether every candidate is decided, so that the choice is right with the probability that was asked for."""
-        return None not in self.verdicts
+        """Return whether the choice is right with the probability that was asked for, whatever the replications were."""
+        return self.decided and self.likely is None
