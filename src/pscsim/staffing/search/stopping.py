@@ -13,13 +13,14 @@ from types import FrameType
 def stop_wished() -> Iterator[Callable[[], bool]]:
     """Give a function that says whether Ctrl-C was pressed; a second one stops at once, as it does elsewhere.
 
-    Outside of the main thread, where Python hears no signals, nothing changes.
+    Outside of the main thread, where Python hears no signals, nothing changes, nor where whoever started the program, such as
+    a script that runs it in the background, lets it ignore Ctrl-C.
     """
     wished = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before == signal.SIG_IGN:
         yield wished.is_set
         return
-    before = signal.getsignal(signal.SIGINT)
 
     def hear(_number: int, _frame: FrameType | None) -> None:
         wished.set()
