@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pscsim.experiments.engines import EngineName, make_ready
 from pscsim.experiments.progress import Progress, Silence
 from pscsim.staffing.asking import Question
-from pscsim.staffing.iterating import can_iterate, iterate
+from pscsim.staffing.iterating import MOST_ROUNDS, can_iterate, iterate
 from pscsim.staffing.judging import Judge, Service
 from pscsim.staffing.load import Load, ample_setting, measure_load, stopping, without_outages
 from pscsim.staffing.places import written_at
@@ -81,7 +81,7 @@ def requirement(
         services = {name: judging.service(windows, few) for name, windows in plans.items()}
         start = plans["mol"]
         if can_iterate(question.target):
-            progress.start(8 * few, "iterative staffing")
+            progress.start((MOST_ROUNDS + 1) * few, "iterative staffing, at most")
             start = iterate(simulating, start, few, question.least, load.mean_service)
             services["isa"] = judging.service(start, few)
         simulating.progress = (
