@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import math
+import reprlib
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -134,6 +135,11 @@ def reason(rule: OwnRule, error: BaseException) -> str:
     return f"{in_line(rule, line)}: {type(error).__name__}{': ' * bool(what)}{what}"
 
 
+SHOWN: Final = reprlib.Repr()
+"""Shows an answer that is no number, whatever it is: shortened, and also where it cannot tell itself."""
+SHOWN.maxstring = SHOWN.maxother = SHOWN.maxlong = 60
+
+
 def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -> int:
     """Return the windows that a rule wants in a state of the hall.
 
@@ -148,7 +154,7 @@ def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -
         raise RuleFailedError("file", reason(rule, error), what_was_told(state)) from None
     wanted = whole(float(answer)) if is_number(answer) else NO_ANSWER
     if wanted == NO_ANSWER:
-        message = f"{place_of(rule)}: '{rule.function}' returned {answer!r:.60}"
+        message = f"{place_of(rule)}: '{rule.function}' returned {SHOWN.repr(answer)}"
         raise RuleFailedError("file", f"{message}, not a whole number of at least 0", what_was_told(state))
     return wanted
 
@@ -162,7 +168,7 @@ def is_number(answer: Any) -> bool:
     """Return whether an answer is one number, Python's or numpy's; a truth is 1 or 0, as it is in compiled code."""
     try:
         return not isinstance(answer, str | bytes) and math.isfinite(float(answer))
-    except (TypeError, ValueError, OverflowError):
+    except Exception:  # noqa: BLE001 - an object of the user's may raise anything
         return False
 
 

@@ -205,6 +205,18 @@ def test_anything_else_is_refused(answer):
         try_out(OwnRule("rule.py", "wanted", f"def wanted(state):\n    return {answer}\n"))
 
 
+def test_an_answer_that_cannot_tell_itself():
+    """An object that raises when it is asked for its number or its text is told by its class."""
+    source = (
+        "class Odd:\n"
+        "    def __float__(self):\n        raise RuntimeError('no number')\n"
+        "    def __repr__(self):\n        raise RuntimeError('no text')\n"
+        "def wanted(state):\n    return Odd()\n"
+    )
+    with pytest.raises(RuleFailedError, match="'wanted' returned <Odd instance at .*>, not a whole number"):
+        try_out(OwnRule("rule.py", "wanted", source))
+
+
 @pytest.mark.parametrize(
     ("name", "message"), [("a\0b.py", "cannot be read"), ("large.py", "is larger than 1 MB")]
 )
