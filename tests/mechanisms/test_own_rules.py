@@ -213,7 +213,7 @@ def test_an_answer_that_cannot_tell_itself():
         "    def __repr__(self):\n        raise RuntimeError('no text')\n"
         "def wanted(state):\n    return Odd()\n"
     )
-    with pytest.raises(RuleFailedError, match="'wanted' returned <Odd instance at .*>, not a whole number"):
+    with pytest.raises(RuleFailedError, match=r"'wanted' returned <Odd instance at .*>, not a whole number"):
         try_out(OwnRule("rule.py", "wanted", source))
 
 
