@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from engines.comparing import SEED
 from pscsim.demand.cases import draw_cases
 from pscsim.engines import compiled, rules, tallies
-from pscsim.engines.tallies import FINE_BINS, OCTAVE_BINS, Tallies, bin_edges, bin_of_wait, empty_tallies
+from pscsim.engines.tallies import Tallies, empty_tallies
+from pscsim.engines.wait_bins import FINE_BINS, OCTAVE_BINS, bin_edges, bin_of_wait, wait_bin
 from pscsim.engines.world import N_CASES, World
 from pscsim.outcomes.cells import Cell, Cells
 from pscsim.outcomes.from_log import cells_from_log
@@ -53,7 +54,7 @@ minutes = st.floats(0.0, 30_000.0, allow_nan=False)
 def test_waits_go_into_the_right_bin(wait: float, number: int) -> None:
     """No wait has its own bin, a bin holds its upper edge, and above 1,024 bins double with every octave."""
     assert bin_of_wait(wait) == number
-    assert tallies.wait_bin(wait) == number
+    assert wait_bin(wait) == number
 
 
 @given(wait=minutes)

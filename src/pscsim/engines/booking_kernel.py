@@ -29,8 +29,8 @@ from pscsim.engines.tallies import (
     SLOT_WAIT,
     days_told_apart,
     tally_ticket,
-    wait_bin,
 )
+from pscsim.engines.wait_bins import wait_bin
 from pscsim.engines.world import (
     BOOKED,
     BOOKINGS,

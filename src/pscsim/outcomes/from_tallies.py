@@ -11,7 +11,8 @@ import numpy as np
 
 from pscsim.engines import rules
 from pscsim.engines import tallies as columns
-from pscsim.engines.tallies import Tallies, bin_edges
+from pscsim.engines.tallies import Tallies
+from pscsim.engines.wait_bins import bin_edges, bin_of_wait
 from pscsim.outcomes.booking_facts import BookingSums, booking_part
 from pscsim.outcomes.cells import By, Cell, Cells, hour_name
 from pscsim.outcomes.clerk_facts import can_be_interrupted, clerk_part, has_clerks, sums_of_tallies
@@ -60,7 +61,7 @@ def cells_from_tallies(plan: Plan, names: Names, tallies: Tallies) -> Cells:
 def used_edges(tallies: Tallies) -> Floats:
     """Return the edges of the bins up to the longest wait."""
     longest = float(tallies.visits[:, columns.LONGEST].max(initial=0.0))
-    return bin_edges(columns.bin_of_wait(longest) + 1)
+    return bin_edges(bin_of_wait(longest) + 1)
 
 
 @dataclass(frozen=True, slots=True)
