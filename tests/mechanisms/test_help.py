@@ -51,6 +51,12 @@ def test_help_that_has_ended_begins_anew_above_the_limit(play):
     assert calls(day)[4:] == [(14, 20, 0), (21, 30, 0), (22, 40, 0)]
 
 
+def test_help_that_ended_with_an_empty_line_is_over(play):
+    """After a rush everybody is gone by 30. Of the two of 60 and 61 the second waits, beside an idle social window."""
+    day = play(two_offices([0, 1, 2, 3, 4, 60, 61], [], 2, until=0))
+    assert calls(day)[5:] == [(60, 60, 0), (61, 70, 0)]
+
+
 def test_own_lines_come_first(play):
     """At 10 four wait for the tax window and one for the social one, which was busy: this one calls its own, then helps."""
     day = play(two_offices([0, 1, 2, 3, 4], [0, 5], 2))

@@ -153,6 +153,18 @@ def test_an_answer_that_is_no_number_of_windows_stops_the_run(play):
         play(hall_with(own(source), 1, 2, 2, 2, 2))
 
 
+def test_what_a_rule_leaves_in_a_default_is_there_at_the_next_call(play):
+    """Compiled code would make the default anew each time, so that the rule is asked in Python: both engines agree."""
+    source = (
+        "import numpy as np\n"
+        "def windows_wanted(state, seen=np.zeros(1)):\n"
+        "    seen[0] += 1\n"
+        "    return 1 if seen[0] < 8 else 2\n"
+    )
+    assert compiled_rule(OwnRule("rule.py", "windows_wanted", source)) is None
+    assert extra(play(hall_with(own(source), 1, 2, 2)))
+
+
 @COMPILED_IN_PYTHON
 @pytest.mark.parametrize("answer", ["math.inf", "-math.inf", "math.nan"])
 def test_no_end_of_windows_stops_the_run(play, answer):

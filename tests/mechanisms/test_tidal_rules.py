@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from casebook import job_rows
@@ -129,6 +131,34 @@ def test_extra_windows_after_closing(play, inside):
     last = (110, "served") if inside == "serve" else (60, "sent_home")
     ends = played.visits("end", "outcome", since=NINE)
     assert ends == [(80, "served"), (85, "served"), last, last] or ends[2][1] == last[1]
+
+
+@pytest.mark.parametrize(
+    ("clerks", "minutes"),
+    [
+        ({}, 20 / 1.35),
+        ({"staff": {"count": 3}}, 20 / 1.35),
+        ({"slow": {"count": 3, "speed": 0.5}}, 40 / 1.35),
+        ({"slow": {"count": 1, "speed": 0.5}, "others": {"count": 3}}, (40 + 3 * 20) / 4 / 1.35),
+        # Half the speed on the first day, a year to learn, a year's stay: (1 - 1/e) of it is learned on average.
+        (
+            {
+                "new": {
+                    "count": 3,
+                    "tenure": {"mean_stay_years": 1, "newcomer": 0.5, "learning_days": 365.25},
+                }
+            },
+            20 / (0.5 + 0.5 * (1 - math.exp(-1))) / 1.35,
+        ),
+    ],
+)
+def test_rules_know_the_clerks(play, clerks, minutes):
+    """The mean service that forecasts, expected waits and own rules go by is that of the clerks, training included."""
+    staff = {name: {"windows": ["windows"]} | one for name, one in clerks.items()}
+    scenario = hall_with({"kind": "forecast", "ahead": "10 min", "safety": 0}, 1, 2)
+    scenario["hall"]["training"] = {"hours_per_year": 45}
+    played = play(scenario | ({"clerks": staff} if staff else {}))
+    assert played.plan.tidal.mean_service.tolist() == [pytest.approx(minutes)]
 
 
 def test_forecast(play):

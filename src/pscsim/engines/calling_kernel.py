@@ -78,11 +78,11 @@ def helping_window(world: World, plan: Plan, line: int) -> int:
     for place in range(begin, begin + helps.line_length[line]):
         n = helps.of_line[place]
         group = helps.group[n]
-        always = state.waiting[line] == 0 and helps_now(
-            world.helped[n] == 1, 1, helps.over[n], helps.until[n]
-        )
-        if always and state.n_idle[group] > 0:
-            return lowest_idle(plan.hall, state, group)
+        if state.waiting[line] == 0 and state.n_idle[group] > 0:
+            # Help ends also where it ends only with an empty line.
+            before = helps_now(world.helped[n] == 1, 0, helps.over[n], helps.until[n])
+            if helps_now(before, 1, helps.over[n], helps.until[n]):
+                return lowest_idle(plan.hall, state, group)
     return NOTHING
 
 

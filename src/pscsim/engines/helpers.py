@@ -28,10 +28,13 @@ class Help:
         """Return whether the windows help the line while so many wait."""
         return helps_now(self.helped_before, waiting, self.over, self.until)
 
+    def is_on_with_one_more(self, waiting: int) -> bool:
+        """Return whether they help when somebody joins so many; since the one before them people have only left the line."""
+        return helps_now(self.is_on(waiting), waiting + 1, self.over, self.until)
+
     def join(self) -> None:
-        """Note that somebody has joined the line; since the one before them people have only left it."""
-        self.helped_before = self.is_on(self.line.waiting - 1)
-        self.helped_before = self.is_on(self.line.waiting)
+        """Note that somebody has joined the line."""
+        self.helped_before = self.is_on_with_one_more(self.line.waiting - 1)
 
 
 class Helpers:
@@ -63,7 +66,7 @@ class Helpers:
     def window_for(self, line: int) -> WindowGroup | None:
         """Return a group with an idle window for somebody who would be the only one to wait in a line, or None."""
         for help_ in self.of_line[line]:
-            if help_.line.waiting == 0 and help_.is_on(1) and help_.group.idle:
+            if help_.line.waiting == 0 and help_.group.idle and help_.is_on_with_one_more(0):
                 return help_.group
         return None
 

@@ -122,6 +122,8 @@ def compiled_rule(rule: OwnRule) -> Any:
     numba = import_module("numba")
     names = namespace_of(rule)
     try:
+        if any(names[name].__defaults__ or names[name].__kwdefaults__ for name in functions_of(names)):
+            return None  # Python makes a default once, and what a rule leaves in it is there at the next call
         for name in functions_of(names):
             # Python says so when an index is beyond the end; compiled code would read what happens to lie there.
             names[name] = numba.njit(boundscheck=True)(names[name])

@@ -120,7 +120,7 @@ def help_part(plan: Plan, names: Names, facts: VisitFacts) -> Part:
     if len(plan.helps.group) == 0:
         return {}
     helped = is_help(plan)[facts.line, facts.window_group]
-    helped &= np.isin(facts.outcome, (rules.SERVED, rules.FAILED_CHECK))
+    helped &= np.isin(facts.outcome, rules.FINISHED)
     by_line = np.bincount(facts.line[helped], minlength=len(names.lines))
     by_group = np.bincount(facts.window_group[helped], minlength=len(names.window_groups))
     part: Part = {("all", "all"): {"helped": float(helped.sum())}}

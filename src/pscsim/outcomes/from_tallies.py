@@ -183,7 +183,7 @@ class Book:
         """Return a cell with the services in some rows as those of windows that help, where any windows help others."""
         if len(self.plan.helps.group) == 0:
             return cell
-        served = self.tallies.visits[rows][:, [rules.SERVED, rules.FAILED_CHECK]]
+        served = self.tallies.visits[rows][:, list(rules.FINISHED)]
         return replace(cell, helped=float(served.sum()))
 
     def with_people(self, cell: Cell, streams: Ints) -> Cell:

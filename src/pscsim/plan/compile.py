@@ -39,7 +39,7 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
     lines = used_lines(scenario)
     streams = build_streams(scenario, days, table)
     routes = build_routes(scenario, draft, lines, streams)
-    hall = build_hall(scenario, days, lines)
+    hall, clerks = build_hall(scenario, days, lines), build_clerks(scenario, days)
     plan = Plan(
         days=build_days(scenario, days),
         streams=streams,
@@ -52,9 +52,9 @@ def compile_plan(scenario: Scenario) -> tuple[Plan, Names]:
         travel=build_travel(scenario, table),
         hall=hall,
         calling=build_calling(scenario),
-        clerks=build_clerks(scenario, days),
+        clerks=clerks,
         helps=build_helps(scenario, lines),
-        tidal=build_tidal(scenario, hall, routes, streams, [stage.mean for stage in draft.stages]),
+        tidal=build_tidal(scenario, hall, routes, streams, [stage.mean for stage in draft.stages], clerks),
         outages=build_outages(scenario, days, hall.first_window.tolist(), table),
         distributions=table.freeze(),
     )

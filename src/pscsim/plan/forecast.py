@@ -6,7 +6,17 @@ import math
 
 import numpy as np
 
-from pscsim.plan.plan import DAY, FORECAST_STEP, NOTHING, Floats, HallPlan, Ints, Routes, Streams
+from pscsim.plan.plan import (
+    DAY,
+    FORECAST_STEP,
+    NOTHING,
+    Floats,
+    HallPlan,
+    Ints,
+    Routes,
+    Streams,
+    WindowClerks,
+)
 
 
 def visits_of(routes: Routes) -> Floats:
@@ -23,11 +33,31 @@ def visits_of(routes: Routes) -> Floats:
     return np.asarray(np.linalg.solve(np.eye(n_stages) - ways.T, begins).T)
 
 
-def work_of(hall: HallPlan, routes: Routes, streams: Streams, mean_time: Floats, group: int) -> Floats:
+def pace_of(clerks: WindowClerks, group: int) -> float:
+    """Return the minutes that a minute of service takes at the windows of a group with its clerks, each as often as the others.
+
+    Of clerks who come and go it is asked what they have learned on average: with stays of mean m and a time L to learn,
+    (1 - exp(-L / m)) m / L of it, since the age of a stay is exponential too.
+    """
+    if not clerks.needed[group]:
+        return 1.0
+    of_clerk = clerks.group[clerks.skilled[clerks.group, group]]
+    stay, learning = clerks.mean_stay[of_clerk], clerks.learning[of_clerk]
+    learned = np.ones(len(of_clerk))
+    moves = np.isfinite(stay)
+    learned[moves] = -np.expm1(-learning[moves] / stay[moves]) * stay[moves] / learning[moves]
+    newcomer = clerks.newcomer[of_clerk]
+    speed = clerks.speed[of_clerk] * (newcomer + (1.0 - newcomer) * learned)
+    return float((1.0 / speed).mean()) if len(speed) else 1.0
+
+
+def work_of(
+    hall: HallPlan, routes: Routes, streams: Streams, mean_time: Floats, clerks: WindowClerks, group: int
+) -> Floats:
     """Return (streams, 2) visits of a case to the lines of a window group, and their minutes of service together."""
     first = hall.serves_start[group]
     mine = np.isin(routes.line, hall.serves[first : first + hall.serves_length[group]])
-    minutes = mean_time[:, None] * routes.service_factor * hall.speed[group]
+    minutes = mean_time[:, None] * routes.service_factor * hall.speed[group] * pace_of(clerks, group)
     by_item = visits_of(routes)
     visits = by_item @ mine, by_item @ (mine * minutes)
     return np.stack([each[streams.item, streams.group] for each in visits], axis=1)

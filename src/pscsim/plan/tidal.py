@@ -24,6 +24,7 @@ from pscsim.plan.plan import (
     Routes,
     Streams,
     TidalRules,
+    WindowClerks,
 )
 from pscsim.scenario.model.scenario import Scenario
 from pscsim.scenario.model.tidal import (
@@ -81,7 +82,12 @@ def own_of(policies: list[TidalPolicy]) -> npt.NDArray[np.uint8]:
 
 
 def build_tidal(
-    scenario: Scenario, hall: HallPlan, routes: Routes, streams: Streams, mean_time: list[float]
+    scenario: Scenario,
+    hall: HallPlan,
+    routes: Routes,
+    streams: Streams,
+    mean_time: list[float],
+    clerks: WindowClerks,
 ) -> TidalRules:
     """Return the tables of the tidal rules; `mean_time` has the mean service time of every stage."""
     rules, names = scenario.hall.tidal_rules, [group.name for group in scenario.hall.windows]
@@ -92,7 +98,7 @@ def build_tidal(
     policies = [rule.rule for rule in rules]
     steps = [list(p.opens.items()) if isinstance(p, FixedWindows) else [] for p in policies]
     ordered = [sorted(table) for table in steps]
-    works = [work_of(hall, routes, streams, np.array(mean_time), g) for g in group]
+    works = [work_of(hall, routes, streams, np.array(mean_time), clerks, g) for g in group]
     forecasts = [forecast_of(policy, streams, work) for policy, work in zip(policies, works, strict=True)]
 
     def threshold(name: str) -> Floats:
