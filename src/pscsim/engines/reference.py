@@ -5,7 +5,7 @@
     What your papers lack sends you home, to come again another day. When the window stops working you wait for another one.
 
 The hall itself (who calls whom) is in `hall.py`, the rules of a case in `rules.py`, the order of events at the same minute in
-`pscsim.plan.plan`.
+`pscsim.plan.order`.
 """
 
 from __future__ import annotations

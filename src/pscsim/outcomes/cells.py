@@ -115,7 +115,7 @@ class Cell:
     clerk_off_duty_minutes: float = nan
     """Minutes that they served people while off duty, together."""
     handed_over: float = nan
-    """People whom another clerk took over."""
+    """Services that another clerk took over, each time."""
     open_days: float = nan
     """Measured days on which the centre was open."""
     jobs: float = nan

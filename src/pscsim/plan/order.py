@@ -12,7 +12,8 @@ Engines order events by (time, rank, number). The ranks, and the number that bre
    the line, or else to its head, the highest window first.
 5. Clerks who staff windows come and go, all those of the minute at once. Whoever comes can take over from whoever goes: windows
    are handed over the lowest first, then the rest close, the highest first; who is interrupted there goes on as under 4. In
-   the minute in which a clerk goes the window may have called once more, by 2 and 3.
+   the minute in which a clerk goes the window may have called once more, by 2 and 3. A clerk whose break ends in the minute in
+   which the hall closes comes too late: when nobody else is there, 1 has sent home who waits.
 6. A tidal rule is reviewed (rule, in file order): windows that have been set up for it open, then it decides again.
 7. The hall settles after that (window group, in file order): it opens windows up to the number wanted, as far as there are
    clerks; these call. Behind the last group, lines for which no window can work send home who waits, where the rule says so.
@@ -33,7 +34,7 @@ the class of booked people as if the ticket had been drawn when the slot began. 
 not tell apart the one in the preferred line is called, then the one of the lower class. Only a window whose own lines are
 empty calls in a line that it helps. A person who arrives goes to the
 first idle window that serves the line, the window groups tried in the order in which they prefer the line, then in file
-order, the lowest window first; then to an idle window that always helps the line, where nobody waits there.
+order, the lowest window first; then to an idle window that helps a line of one, where nobody waits there.
 
 Windows that stay after closing open only for those who were inside, one by one as they are needed. Should somebody still be
 inside after midnight, the windows on duty serve whoever comes until the last one has left.

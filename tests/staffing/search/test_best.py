@@ -63,7 +63,7 @@ def test_files(split: FoundSettings) -> None:
 def test_words(split: FoundSettings) -> None:
     """What was chosen, what is guaranteed and what is not, and what it took."""
     speaker = SearchSpeaker(split)
-    assert [row[-1] for row in speaker.rows()].count("another is better") == 5
+    assert [row[-1] for row in speaker.rows()].count("no better than the one chosen") == 5
     said = list(speaker.sentences())
     assert said[0] == "Best in Mean wait: other times 5, at the peaks 9, at a cost of 56."
     assert said[1].startswith(
@@ -121,3 +121,22 @@ def test_the_likeliest_split(repository: Path, tmp_path: Path, capsys: pytest.Ca
     assert sentences[0].startswith("The budget is spent: ")
     assert "so far" in sentences[1]
     assert "estimated from these replications" in sentences[2]
+
+
+def test_a_fine_tolerance_is_not_told_as_nothing(split: FoundSettings) -> None:
+    """A tolerance of 0.004 minutes has three decimals, and so have the values beside it; who is left out is told where some are."""
+    wanted = split.searching.search
+    assert wanted.best is not None
+    fine = wanted.model_copy(update={"best": wanted.best.model_copy(update={"tolerance": 0.004})})
+    verdicts = tuple("worse" if one == "ruled_out" else one for one in split.choice.verdicts)
+    speaker = SearchSpeaker(
+        replace(
+            split,
+            searching=replace(split.searching, search=fine),
+            choice=replace(split.choice, verdicts=verdicts),
+        )
+    )
+    assert speaker.target(0) == "Mean wait (± 0.004 min)"
+    said = list(speaker.sentences())
+    assert "better than every other by 0.004 min or more" in said[1]
+    assert said[-1] == "120 of at most 2000 replications: 6 of 21 candidates simulated."

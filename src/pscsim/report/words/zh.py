@@ -85,7 +85,7 @@ TEXTS = {
     "measure.windows_open.mean": "开放窗口数",
     "measure.clerk_utilisation.mean": "窗口人员利用率",
     "measure.clerks_on_duty.mean": "在岗窗口人员数",
-    "measure.overtime_hours.count": "窗口人员岗外服务时数",
+    "measure.overtime_hours.count": "窗口人员班外服务时数",
     "measure.handed_over.count": "中途换人办理人次",
     "measure.absence.share": "窗口人员缺勤率",
     "measure.cases.count": "办结件数",

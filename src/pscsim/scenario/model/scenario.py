@@ -27,7 +27,8 @@ class Target(Model):
     measure: str
     """Name of a measure, such as `wait.mean`."""
     group: str = "all"
-    """Of whom or what: a people group, an item, a line, a window group, a back office, or an hour such as `10:00`."""
+    """Of whom or what: a people group, an item, a line, a window group, a clerk group, a back office, or an hour such as
+    `10:00`."""
     at_most: float | None = None
     """Value that must not be exceeded."""
     at_least: float | None = None

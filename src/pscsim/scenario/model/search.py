@@ -26,7 +26,8 @@ class Best(Model):
     measure: str
     """Name of a measure of which less, or more, is better for people, such as `wait.mean`."""
     group: str = "all"
-    """Of whom or what: a people group, an item, a line, a window group, a back office, or an hour such as `10:00`."""
+    """Of whom or what: a people group, an item, a line, a window group, a clerk group, a back office, or an hour such as
+    `10:00`."""
     tolerance: Annotated[float, Field(gt=0)]
     """Difference of two means from which on it matters which is chosen (the indifference zone), in the unit of the measure.
 
@@ -82,7 +83,8 @@ class Search(Model):
     targets: list[SearchTarget] = []
     """What has to be reached, all of it, at least cost."""
     best: Best | None = None
-    """In place of targets: the measure that is to be best. All candidates are compared, whatever they cost."""
+    """In place of targets: the measure that is to be best. Candidates are compared whatever they cost, but for those than which
+    another one has more of what never hurts."""
     most_cost: Annotated[float, Field(ge=0)] | None = None
     """Candidates that cost more are left out. Default: none is."""
     probability: Share = "95%"  # type: ignore[assignment]  # defaults are read like the file

@@ -17,18 +17,23 @@ from pscsim.scenario.sense.common import repeated, unknown
 from pscsim.scenario.sense.windows import are
 from pscsim.scenario.training import training_speed
 from pscsim.scenario.units import format_clock, format_duration
+from pscsim.scenario.ways import TERMINAL
 from pscsim.scenario.words import format_number, plural
 
 
 def clerk_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield clerks for windows that they cannot staff, impossible shifts, breaks and absence, and lent clerks beside them."""
     names = [window.name for window in scenario.hall.windows]
+    unstaffed = {window.name for window in scenario.hall.windows if window.serves == [TERMINAL]}
     own_hours = {window.name: n for n, window in enumerate(scenario.hall.windows) if window.hours is not None}
     for name, group in scenario.clerks.items():
         path: Path = ("clerks", name)
         for n, windows in enumerate(group.windows):
             if windows not in names:
                 yield unknown((*path, "windows", n), windows, "window group", names)
+            elif windows in unstaffed:
+                message = f"nobody staffs '{windows}': these are terminals, which people use by themselves"
+                yield Problem((*path, "windows", n), message, "leave them out")
             if windows in own_hours:
                 message = f"the windows '{windows}' have hours of their own, and clerks come when the centre is open"
                 also = ("hall", "windows", own_hours[windows], "hours")
@@ -41,11 +46,20 @@ def clerk_problems(scenario: Scenario) -> Iterator[Problem]:
         yield from overlap_problems((*path, "breaks"), group)
         yield from absence_problems((*path, "absence", "planned"), group, scenario.calendar.start)
         yield from training_problems((*path, "training"), group.training)
+        yield from certainties(path, group)
         if group.errors.newcomer is not None and group.tenure is None:
             message = "there are no newcomers where nobody leaves"
             yield Problem((*path, "errors", "newcomer"), message, "write a tenure, or leave it out")
     yield from training_problems(("hall", "training"), scenario.hall.training)
     yield from lent_clerk_problems(scenario)
+
+
+def certainties(path: Path, group: ClerkGroup) -> Iterator[Problem]:
+    """Yield shares of absence and errors that leave nothing."""
+    if group.absence.share == 1:
+        yield Problem((*path, "absence", "share"), "nobody would ever come", "write less than 100%")
+    if group.errors.share == 1:
+        yield Problem((*path, "errors", "share"), "no service would ever be right", "write less than 100%")
 
 
 def training_problems(path: Path, training: Training | None) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pscsim.report.measure_info import measure_info
 from pscsim.scenario.model.scenario import Scenario
@@ -13,6 +14,9 @@ from pscsim.scenario.sense.targets import kinds_of_things, subject_problems
 from pscsim.scenario.vocabulary import MEASURE_NAMES, SHARES
 from pscsim.scenario.words import format_number
 from pscsim.staffing.search.grid import SLACK, cheapest
+
+FINEST: Final = 1e-6
+"""Least tolerance, in the unit of any measure: half of one takes up to four times as many replications."""
 
 
 def aim_problems(search: Search) -> Iterator[Problem]:
@@ -41,8 +45,11 @@ def direction_problems(measure: str) -> Iterator[Problem]:
 
 
 def tolerance_problems(search: Search) -> Iterator[Problem]:
-    """Yield tolerances that are as wide as all shares together."""
+    """Yield tolerances that are finer than any number of replications tells, or as wide as all shares together."""
     for n, one in enumerate(search.measured):
+        if one.tolerance < FINEST:
+            path = ("targets", n, "tolerance") if search.best is None else ("best", "tolerance")
+            yield Problem(path, f"{format_number(one.tolerance)} is finer than replications can tell apart")
         if one.measure in SHARES and one.tolerance >= 0.5:
             help_text = f"write {format_number(one.tolerance / 100)} for {format_number(one.tolerance)}%"
             message = "a tolerance of one half or more leaves nothing of a share to be decided"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, log10
 from typing import Final
 
 from pscsim.plan.names import labels_of
@@ -89,10 +90,11 @@ class SearchSpeaker:
             f"search.promise.{side}", measure=self.measure(target), value=self.with_unit(target, value)
         )
 
-    def amount(self, target: SearchTarget | Best, value: float, decimals: int = 2) -> str:
-        """Return a value of a measure without its unit, but for the sign of a share."""
+    def amount(self, target: SearchTarget | Best, value: float) -> str:
+        """Return a value of a measure without its unit, but for the sign of a share, as finely as its tolerance asks for."""
         unit = measure_info(target.measure).unit
-        return format_number(value, unit, 1 if unit == "share" else decimals)
+        usual, tolerance = (1, 100.0 * target.tolerance) if unit == "share" else (2, target.tolerance)
+        return format_number(value, unit, max(usual, ceil(-log10(tolerance))))
 
     def with_unit(self, target: SearchTarget | Best, value: float) -> str:
         """Return a value of a measure."""
@@ -213,8 +215,9 @@ class SearchSpeaker:
             began = "by_formula" if found.start.by_formula else "in_the_middle"
             yield self.words(f"search.say.{began}", settings=self.settings(found.start.candidate))
         counts = {kind: choice.verdicts.count(kind) for kind in ("ruled_out", "dearer", "impossible")}
+        everybody = self.aim == "best" and counts["ruled_out"] == 0
         yield self.say(
-            "work",
+            "work_of_all" if everybody else "work",
             used=choice.used,
             budget=found.searching.search.budget,
             tried=len(choice.tried),

@@ -32,7 +32,10 @@ def write_search(found: FoundSettings, file: Path) -> None:
     resolved = {"search": show_option(search), "scenario": show_option(found.searching.some)}
     made = facts(file, found.seed, choice.used, found.engine, resolved)
     made |= {"probability": search.probability, "proven": choice.proven}
-    made |= {"error_of_each_test": choice.error} if choice.likely is None else {"likely": choice.likely}
+    if choice.likely is not None:
+        made |= {"likely": choice.likely}
+    elif choice.error > 0.0:  # none was begun where the first replications are not there
+        made |= {"error_of_each_test": choice.error}
     page = render_page(speaker, chart, made)
     (folder / "search.html").write_text(page, encoding="utf-8", newline="\n")
     write_provenance(made, folder)

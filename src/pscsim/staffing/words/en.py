@@ -155,8 +155,8 @@ TEXTS = {
         "said; where that matters, ask for more by the tolerance."
     ),
     "search.target.best": "{measure} (± {tolerance})",
-    "search.verdict.worse": "another is better",
-    "search.verdict.behind": "behind the one chosen",
+    "search.verdict.worse": "no better than the one chosen",
+    "search.verdict.behind": "probably no better",
     "search.best.option": "Best in its measure",
     "search.best.found": "Best in {measure}: {settings}, at a cost of {cost}.",
     "search.best.means": (
@@ -176,5 +176,6 @@ TEXTS = {
         "{used} of at most {budget} replications: {tried} of {n} candidates simulated, {ruled_out} left out because another "
         "one has more of what never hurts."
     ),
+    "search.best.work_of_all": "{used} of at most {budget} replications: {tried} of {n} candidates simulated.",
     "search.best.caption": "The measure of each candidate that was compared, with its 95% interval; of many the best ones.",
 }

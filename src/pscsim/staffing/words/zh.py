@@ -128,10 +128,10 @@ TEXTS = {
     "search.promise.separator": "；",
     "search.promise.at_least": "{measure}高于{value}",
     "search.promise.at_most": "{measure}低于{value}",
-    "search.cheapest.edge": "{measure}处在目标边缘：本次仿真为{value}，并不保证达到目标本身；如须保证，请将目标提高一个容差。",
+    "search.cheapest.edge": "{measure}处在目标边缘：本次仿真为{value}，并不保证达到目标本身；如须保证，请将目标收紧一个容差。",
     "search.target.best": "{measure}（±{tolerance}）",
-    "search.verdict.worse": "不如其他方案",
-    "search.verdict.behind": "落后于选中的方案",
+    "search.verdict.worse": "不优于选中的方案",
+    "search.verdict.behind": "很可能不优于选中的方案",
     "search.best.option": "指标最优的方案",
     "search.best.found": "{measure}最优的方案：{settings}，成本{cost}。",
     "search.best.means": (
@@ -146,5 +146,6 @@ TEXTS = {
     "search.best.work": (
         "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个，{ruled_out}个因另有资源更多的方案而无需仿真。"
     ),
+    "search.best.work_of_all": "用了{used}次重复（预算{budget}次）：{n}个方案中仿真{tried}个。",
     "search.best.caption": "参与比较的各方案的指标，附95%区间；方案较多时只画较好的。",
 }
