@@ -124,7 +124,7 @@ def test_the_likeliest_split(repository: Path, tmp_path: Path, capsys: pytest.Ca
 
 
 def test_a_fine_tolerance_is_not_told_as_nothing(split: FoundSettings) -> None:
-    """A tolerance of 0.004 minutes has three decimals, and so have the values beside it; who is left out is told where some are."""
+    """A tolerance of 0.004 minutes has three decimals, and so have values beside it; who is left out is told where some are."""
     wanted = split.searching.search
     assert wanted.best is not None
     fine = wanted.model_copy(update={"best": wanted.best.model_copy(update={"tolerance": 0.004})})
