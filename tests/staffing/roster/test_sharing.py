@@ -8,6 +8,8 @@ from pscsim.scenario.model.roster import Roster
 from pscsim.staffing.roster.cover import cover
 from pscsim.staffing.roster.patterns import demand_of
 from pscsim.staffing.roster.sharing import NotSharedOutError, share_out
+from pscsim.staffing.roster.sheet import Sheet
+from pscsim.staffing.roster.together import cover_that_can_be_shared
 
 
 def shared(windows, shifts, clerks, **more):
@@ -95,3 +97,63 @@ def test_clerks_without_a_shift():
     assert cheap.hours == (5.0, 5.0)
     assert dear.hours == (0.0, 0.0)
     assert dear.duties == ()
+
+
+LONG_AND_SHORT = {
+    "long": {"hours": "09:00-11:00"},
+    "early": {"hours": "09:00-10:00"},
+    "late": {"hours": "10:00-11:00"},
+}
+
+
+def week_of(**more):
+    """Return a week of one window for two hours, for two clerks, and what is needed."""
+    data = {
+        "roster": "r",
+        "weeks": 1,
+        "requirement": [{"begins": "09:00", "windows": [1, 1]}],
+        "shifts": LONG_AND_SHORT,
+        "clerks": {"all": {"count": 2}},
+    }
+    roster = Roster.model_validate(data | more)
+    return roster, [demand_of(roster.requirement[0], 0)]
+
+
+def test_the_cheapest_shifts_that_can_be_shared_out():
+    """Five long shifts make 6 and 4 hours. Four long ones, and a day of two short ones, cost as much and make 5 and 5."""
+    roster, demands = week_of(fairness={"hours": "0 h"})
+    with pytest.raises(NotSharedOutError):
+        share_out(roster, cover(roster, demands))
+    found, known = cover_that_can_be_shared(roster, demands)
+    [sharing] = share_out(roster, found, known)
+    assert (found.cost, found.cheapest) == (10.0, True)
+    assert sharing.hours == (5.0, 5.0)
+    assert len(sharing.duties) == 6
+
+
+def test_dearer_shifts_where_the_cheap_ones_cannot_be_shared_out():
+    """A long shift costs 1, a short one 1.5: four long ones and a day of short ones, 4 + 3, are the cheapest that are even."""
+    shifts = {name: shift | {"cost": 1.5, "most": 1} for name, shift in LONG_AND_SHORT.items()}
+    shifts["long"]["cost"] = 1
+    roster, demands = week_of(shifts=shifts, fairness={"hours": "30 min"})
+    assert cover(roster, demands).cost == pytest.approx(5.0)
+    found, known = cover_that_can_be_shared(roster, demands)
+    assert found.cost == pytest.approx(7.0)
+    assert [sharing.hours for sharing in share_out(roster, found, known)] == [(5.0, 5.0)]
+
+
+def test_a_sharing_that_is_known_is_taken_where_none_is_found(monkeypatch):
+    """What the program for both has found stands where the second program is ended before it finds any."""
+    roster, demands = week_of(fairness={"hours": "0 h"})
+    found, known = cover_that_can_be_shared(roster, demands)
+    monkeypatch.setattr(Sheet, "fill", lambda _: (None, True))
+    [sharing] = share_out(roster, found, known)
+    assert (sharing.hours, sharing.fairest) == ((5.0, 5.0), False)
+
+
+def test_nothing_can_be_shared_out():
+    """Five shifts of two hours cannot make the same for two clerks; where both may work on a day, six can."""
+    one, two = ({"long": LONG_AND_SHORT["long"] | {"most": most}} for most in (1, 2))
+    assert cover_that_can_be_shared(*week_of(shifts=one, fairness={"hours": "0 h"})) is None
+    found, _ = cover_that_can_be_shared(*week_of(shifts=two, fairness={"hours": "0 h"}))
+    assert found.cost == 12.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pscsim.plan.plan import Floats
 from pscsim.scenario.model.roster import Roster
 from pscsim.staffing.periods import Period
 from pscsim.staffing.roster.cover_program import CoverProgram, Shortage
@@ -21,6 +22,8 @@ class Cover:
     numbers: Mapping[Tour, int]
     """Tours that somebody works."""
     cost: float
+    cheapest: bool = True
+    """Whether it is known that nothing within the limits costs less."""
 
     def on_duty(self, day: int) -> list[int]:
         """Return the clerks at windows in each slot of a day."""
@@ -51,17 +54,31 @@ def cover(roster: Roster, demands: Sequence[Demand]) -> Cover:
     ShortOfClerksError
         When no numbers do; it says where the fewest clerk-hours are missing, and how many clerks.
     """
-    patterns = patterns_of(roster)
-    days, slots = days_of(roster, demands), tuple(slots_of(patterns, demands))
-    tours = list(tours_of(roster, days, patterns))
-    program = CoverProgram(roster, days, slots, tours)
+    program = program_of(roster, demands)
     numbers = program.solve()
     if numbers is None:
         # Mostly single days lack clerks, whatever their week allows; days alike then lack the same.
-        alone = [one for day in days if day.week == 0 for one in _alone(roster, day, slots, patterns)]
+        patterns = patterns_of(roster)
+        first = [day for day in program.days if day.week == 0]
+        alone = [one for day in first for one in _alone(roster, day, program.slots, patterns)]
         raise ShortOfClerksError(alone or list(program.shortages()))
-    worked = {tour: int(n) for tour, n in zip(tours, numbers, strict=True) if n}
-    return Cover(days, slots, worked, sum(n * tour.cost for tour, n in worked.items()))
+    return cover_of(program, numbers)
+
+
+def cover_of(program: CoverProgram, numbers: Floats, cheapest: bool = True) -> Cover:
+    """Return the cover of the numbers that a program has found."""
+    worked = {tour: int(n) for tour, n in zip(program.tours, numbers, strict=True) if n}
+    cost = sum(n * tour.cost for tour, n in worked.items())
+    return Cover(program.days, program.slots, worked, cost, cheapest)
+
+
+def program_of(roster: Roster, demands: Sequence[Demand]) -> CoverProgram:
+    """Return the integer program of what is needed."""
+    patterns = patterns_of(roster)
+    days = days_of(roster, demands)
+    return CoverProgram(
+        roster, days, tuple(slots_of(patterns, demands)), list(tours_of(roster, days, patterns))
+    )
 
 
 def _alone(

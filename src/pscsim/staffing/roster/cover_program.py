@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -42,15 +43,18 @@ class CoverProgram:
 
     def solve(self) -> Floats | None:
         """Return the numbers of the tours at least cost; None when nothing covers what is needed."""
+        found = self._minimise(self.costs(), shortage=False)
+        return None if found is None else found[: len(self.tours)]
+
+    def costs(self) -> list[float]:
+        """Return the cost of each tour; between equals the earlier pattern of the file costs a trifle less."""
         place = {
             pattern: number
             for number, pattern in enumerate(dict.fromkeys(tour.pattern for tour in self.tours))
         }
         dearest = max((tour.cost for tour in self.tours), default=0.0)
-        # Between equals the earlier pattern of the file, so that days alike get the same shifts.
-        cost = [tour.cost + PREFERENCE * dearest * place[tour.pattern] ** 2 for tour in self.tours]
-        found = self._minimise(cost, shortage=False)
-        return None if found is None else found[: len(self.tours)]
+        # So that days alike get the same shifts.
+        return [tour.cost + PREFERENCE * dearest * place[tour.pattern] ** 2 for tour in self.tours]
 
     def shortages(self) -> Iterator[Shortage]:
         """Yield where clerks are missing when as few clerk-hours as possible are, and they are spread out.
@@ -75,9 +79,9 @@ class CoverProgram:
             if (n := day.demand.at(slot)) > 0
         ]
 
-    def _minimise(self, cost: Sequence[float], shortage: bool) -> Floats | None:
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array, hstack, vstack
+    def constraints(self) -> tuple[Any, list[float], list[float]]:
+        """Return the rows of the numbers of the tours, the needs first, with their least and greatest sums."""
+        from scipy.sparse import csr_array, vstack
 
         needs, limits = self._needs(), list(self._limits())
         covers = csr_array(
@@ -88,10 +92,16 @@ class CoverProgram:
             rows.append(csr_array([coefficients]))
             low.append(least)
             high.append(most)
-        matrix = vstack(rows)
+        return vstack(rows), low, high
+
+    def _minimise(self, cost: Sequence[float], shortage: bool) -> Floats | None:
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array, hstack, vstack
+
+        matrix, low, high = self.constraints()
         if shortage:
             # What is missing fills up the cover, and the last variable is the most that is missing anywhere.
-            n = len(needs)
+            n = len(self._needs())
             missing = np.zeros((matrix.shape[0], n + 1))
             missing[:n, :n] = np.eye(n)
             worst = np.hstack([np.zeros((n, len(self.tours))), -np.eye(n), np.ones((n, 1))])

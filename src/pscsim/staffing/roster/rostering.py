@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from pscsim.staffing.roster.missing import shortage_problems
 from pscsim.staffing.roster.patterns import Demand, demand_of
 from pscsim.staffing.roster.reading import Rostering, read_roster
 from pscsim.staffing.roster.sharing import NotSharedOutError, Sharing, share_out
+from pscsim.staffing.roster.together import cover_that_can_be_shared
 
 if TYPE_CHECKING:
     from pscsim.experiments.engines import EngineName
@@ -97,7 +98,7 @@ def roster(
     from pscsim.staffing.roster.needs import demands_of
 
     demands = tuple(demands_of(settings, question, name, few, workers, progress))
-    covered, sharings = solve(found, demands)
+    covered, sharings = solve(found, demands, progress.say)
     achieved: tuple[Achieved, ...] = ()
     if question is not None:
         from pscsim.staffing.roster.duty import simulate_roster
@@ -124,8 +125,10 @@ def check_roster(file: str | os.PathLike[str], sets: Sequence[str] = ()) -> None
         solve(found, [demand_of(need, number) for number, need in enumerate(found.roster.requirement)])
 
 
-def solve(found: Rostering, demands: Sequence[Demand]) -> tuple[Cover, list[Sharing]]:
-    """Return the cover and who works it.
+def solve(
+    found: Rostering, demands: Sequence[Demand], say: Callable[[str], None] = lambda _: None
+) -> tuple[Cover, list[Sharing]]:
+    """Return the cover and who works it; `say` is told where that takes longer.
 
     Raises
     ------
@@ -140,9 +143,12 @@ def solve(found: Rostering, demands: Sequence[Demand]) -> tuple[Cover, list[Shar
     try:
         return covered, share_out(settings, covered)
     except NotSharedOutError as error:
+        say("the cheapest shifts cannot be shared out: looking for others that can")
+        if (other := cover_that_can_be_shared(settings, demands)) is not None:
+            return other[0], share_out(settings, *other)
         clerks = settings.clerks[error.contract]
         message = (
-            f"the shifts that cover what is needed cannot be shared out over {clerks.count} clerks of at most "
+            f"no shifts were found that cover what is needed and can be shared out over {clerks.count} clerks of at most "
             f"{format_duration(clerks.hours_per_week)} and {clerks.days_per_week} days a week"
         )
         limits = settings.fairness.hours, settings.fairness.unpopular

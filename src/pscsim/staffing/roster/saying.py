@@ -150,6 +150,8 @@ class RosterSpeaker:
             needed=f"{needed_hours(self.found):,.10g}",
             duty=f"{duty_hours(self.found):,.10g}",
         )
+        if not cover.cheapest:
+            yield self.words("roster.say.not_cheapest")
         for sharing in self.found.sharings:
             yield from self._fair(sharing)
         yield from self._at_work()

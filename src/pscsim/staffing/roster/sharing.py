@@ -37,7 +37,7 @@ class Sharing:
     unpopular: tuple[int, ...]
     """Unpopular shifts of each clerk over all weeks."""
     fairest: bool
-    """Whether it is known that nothing is more even."""
+    """Whether it is known that no other sharing of the same shifts is more even."""
 
     @property
     def hours_apart(self) -> float:
@@ -50,6 +50,10 @@ class Sharing:
         return max(self.unpopular) - min(self.unpopular)
 
 
+Works = Mapping[Job, Floats]
+"""(clerks,) for each job, 1 for who does it."""
+
+
 class NotSharedOutError(Exception):
     """The shifts of a contract cannot be shared out over its clerks within its limits."""
 
@@ -58,18 +62,26 @@ class NotSharedOutError(Exception):
         self.contract = contract
 
 
-def share_out(roster: Roster, cover: Cover) -> list[Sharing]:
+def share_out(roster: Roster, cover: Cover, known: Mapping[str, Works] | None = None) -> list[Sharing]:
     """Return who works what, contract by contract; nothing for clerks who are not named.
+
+    Parameters
+    ----------
+    roster, cover
+        Who there is, and what is to be shared out.
+    known
+        By contract, who does which job in a sharing that is known: what is found is more even, or this one.
 
     Raises
     ------
     NotSharedOutError
         When a contract's weekly hours, days or fairness do not allow it.
     """
-    return [_share(roster, cover, name, clerks) for name, clerks in roster.clerks.items()]
+    known = known or {}
+    return [_share(roster, cover, name, clerks, known.get(name)) for name, clerks in roster.clerks.items()]
 
 
-def _share(roster: Roster, cover: Cover, name: str, clerks: Clerks) -> Sharing:
+def _share(roster: Roster, cover: Cover, name: str, clerks: Clerks, known: Works | None) -> Sharing:
     tours = {tour: n for tour, n in cover.numbers.items() if tour.contract == name}
     wanted: dict[Job, int] = {}
     for tour, n in tours.items():
@@ -78,10 +90,12 @@ def _share(roster: Roster, cover: Cover, name: str, clerks: Clerks) -> Sharing:
     if not wanted:
         return Sharing(name, (), (0.0,) * clerks.count, (0,) * clerks.count, True)
     jobs = tuple(sorted(wanted))
-    sheet = Sheet(roster, cover, clerks, jobs, tuple(wanted[job] for job in jobs))
+    sheet = Sheet(roster, cover.days, clerks, jobs, tuple(wanted[job] for job in jobs))
     works, fairest = sheet.fill()
     if works is None:
-        raise NotSharedOutError(name)
+        if known is None:
+            raise NotSharedOutError(name)
+        works, fairest = np.stack([known[job] for job in jobs], axis=1), False
     hours, disliked = works @ sheet.paid, works @ sheet.unpopular
     duties = tuple(_duties(name, jobs, works, tours))
     return Sharing(name, duties, tuple(hours.tolist()), tuple(disliked.astype(int).tolist()), fairest)

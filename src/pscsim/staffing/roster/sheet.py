@@ -12,7 +12,7 @@ import numpy as np
 
 from pscsim.plan.plan import Floats
 from pscsim.scenario.model.roster import Clerks, Roster
-from pscsim.staffing.roster.cover import Cover
+from pscsim.staffing.roster.tours import Day
 
 MOST_NODES: Final = 500
 """Nodes of the search for the fairest sharing. It is a number and no time, so that every machine finds the same."""
@@ -31,7 +31,7 @@ class Sheet:
     """
 
     roster: Roster
-    cover: Cover
+    days: tuple[Day, ...]
     clerks: Clerks
     jobs: tuple[Job, ...]
     wanted: tuple[int, ...]
@@ -78,7 +78,15 @@ class Sheet:
     def _rows(self) -> Iterator[tuple[Floats, float, float]]:
         """Yield rows of variables with their least and greatest sums."""
         for job, number in enumerate(self.wanted):
-            yield self._row([(clerk, job, 1.0) for clerk in range(self.clerks.count)]), number, number
+            yield self.on_job(job), number, number
+        yield from self.limits()
+
+    def on_job(self, job: int) -> Floats:
+        """Return the row that counts who does a job."""
+        return self._row([(clerk, job, 1.0) for clerk in range(self.clerks.count)])
+
+    def limits(self) -> Iterator[tuple[Floats, float, float]]:
+        """Yield what holds whatever the jobs are: the limits of each clerk, and those of fairness."""
         for clerk in range(self.clerks.count):
             yield from self._rows_of(clerk)
         apart = ((self.roster.fairness.hours, -4, 60.0), (self.roster.fairness.unpopular, -2, 1.0))
@@ -92,7 +100,7 @@ class Sheet:
         for day in sorted({day for day, _, _ in self.jobs}):
             yield self._row([(clerk, k, 1.0) for k in numbers if self.jobs[k][0] == day]), 0.0, 1.0
         for week in range(self.roster.weeks):
-            mine = [k for k in numbers if self.cover.days[self.jobs[k][0]].week == week]
+            mine = [k for k in numbers if self.days[self.jobs[k][0]].week == week]
             hours = self._row([(clerk, k, self.paid[k]) for k in mine])
             yield hours, 0.0, self.clerks.hours_per_week / 60.0
             yield self._row([(clerk, k, 1.0) for k in mine]), 0.0, self.clerks.days_per_week

@@ -91,12 +91,14 @@ TEXTS = {
     "roster.weeks.one": "a week",
     "roster.weeks.many": "{n} weeks",
     "roster.say.fair": (
-        "{contract}: {count} clerks, {least} to {most} h each, {unpopular} apart in unpopular shifts; nothing is more even."
+        "{contract}: {count} clerks, {least} to {most} h each, {unpopular} apart in unpopular shifts; "
+        "no other sharing of these shifts is more even."
     ),
     "roster.say.fair.maybe": (
         "{contract}: {count} clerks, {least} to {most} h each, {unpopular} apart in unpopular shifts; "
-        "something more even may exist."
+        "a more even sharing of these shifts may exist."
     ),
+    "roster.say.not_cheapest": "Something cheaper may exist: the search for shifts that can be shared out was ended.",
     "roster.say.idle": "{contract}: {idle} of {count} clerks have no shift.",
     "roster.say.holds": "At work ({replications} replications) the roster holds the target in every period.",
     "roster.say.misses": "At work ({replications} replications) the roster misses the target at {periods}.",

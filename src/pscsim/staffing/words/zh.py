@@ -80,11 +80,12 @@ TEXTS = {
     "roster.weeks.one": "一周",
     "roster.weeks.many": "{n}周",
     "roster.say.fair": (
-        "{contract}：{count}人，每人{least}至{most}小时，不受欢迎的班次最多相差{unpopular}次；已不能更均衡。"
+        "{contract}：{count}人，每人{least}至{most}小时，不受欢迎的班次最多相差{unpopular}次；这些班次已不能分得更均衡。"
     ),
     "roster.say.fair.maybe": (
-        "{contract}：{count}人，每人{least}至{most}小时，不受欢迎的班次最多相差{unpopular}次；或许还能更均衡。"
+        "{contract}：{count}人，每人{least}至{most}小时，不受欢迎的班次最多相差{unpopular}次；这些班次或许还能分得更均衡。"
     ),
+    "roster.say.not_cheapest": "或许还有成本更低的班表：寻找可分配班次的搜索已达上限。",
     "roster.say.idle": "{contract}：{count}人中有{idle}人没有排班。",
     "roster.say.holds": "仿真检验（重复{replications}次）：该班表在各时段均达标。",
     "roster.say.misses": "仿真检验（重复{replications}次）：该班表未达标的时段：{periods}。",
