@@ -57,7 +57,7 @@ def do_task(job: Job, task: Task) -> tuple[Summary, Log | None]:
     try:
         return simulate(job, task)
     except OwnRuleError as error:
-        where = f"option {task.option + 1}, replication {task.replication + 1}"
+        where = f"option {task.option + 1}, replication {task.replication}"
         raise OwnRuleError(f"{error} ({where})") from None
 
 

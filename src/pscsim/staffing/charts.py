@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pscsim.report.charts.canvas import hour_axis, legend_below, new_sheet
-from pscsim.report.style import COLOURS, INK, LineName, chart_style, settle_layout
+from pscsim.report.style import COLOURS, INK, SOFT, LineName, chart_style, settle_layout
 from pscsim.staffing.saying import Speaker
 
 if TYPE_CHECKING:
@@ -43,8 +43,12 @@ def _draw_windows(axes: Axes, speaker: Speaker, place: int) -> None:
 
     question = speaker.found.question
     n = len(question.periods)
-    for period, load in zip(question.periods, speaker.found.load.modified[place], strict=True):
-        axes.fill_between([period.begins, period.ends], [load, load], color=LOAD, linewidth=0)
+    load = speaker.found.load
+    for period, modified, offered in zip(
+        question.periods, load.modified[place], load.offered[place], strict=True
+    ):
+        axes.fill_between([period.begins, period.ends], [modified, modified], color=LOAD, linewidth=0)
+        axes.hlines(offered, period.begins, period.ends, color=SOFT, linewidth=1.0, linestyle="dotted")
     for number, (rule, (colour, line, _)) in enumerate(DRAWN.items()):
         windows = speaker.found.plans[rule][place * n : (place + 1) * n]
         times = [time for period in question.periods for time in (period.begins, period.ends)]
@@ -92,4 +96,7 @@ def _handles(speaker: Speaker) -> list[Artist]:
     target = Line2D(
         [], [], color=INK, linewidth=1.0, linestyle=(0, (4, 3)), label=words("staff.chart.target")
     )
-    return [*rules, target, Patch(color=LOAD, label=words("staff.chart.load"))]
+    offered = Line2D(
+        [], [], color=SOFT, linewidth=1.0, linestyle="dotted", label=words("staff.chart.offered")
+    )
+    return [*rules, target, Patch(color=LOAD, label=words("staff.chart.load")), offered]

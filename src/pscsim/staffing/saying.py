@@ -142,17 +142,15 @@ class Speaker:
     def needed(self) -> str:
         """Return what is needed, and whether it is sure that less is not enough."""
         refined = self.found.refined
-        text = self.words(
+        unsure = [k for k, one in enumerate(refined.one_fewer) if one.verdict == "undecided"]
+        periods = [self.where(key, self.value(refined.one_fewer[key].interval.mean)) for key in unsure]
+        known = {0: "staff.say.fewer", len(refined.one_fewer): "staff.say.fewer.none"}
+        fewer = known.get(len(unsure), "staff.say.fewer.some")
+        return self.words(
             "staff.say.needed",
             hours=self.hours(refined.service),
             replications=refined.service.replications,
-        )
-        unsure = [k for k, one in enumerate(refined.one_fewer) if one.verdict == "undecided"]
-        if not unsure:
-            return self.words("staff.say.needed.sure", text=text)
-        periods = [self.where(key, self.value(refined.one_fewer[key].interval.mean)) for key in unsure]
-        return self.words(
-            "staff.say.needed.unsure", text=text, periods=self.words("list.separator").join(periods)
+            fewer=self.words(fewer, periods=self.words("list.separator").join(periods)),
         )
 
     def hours(self, service: Service) -> str:

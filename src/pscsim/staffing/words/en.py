@@ -38,10 +38,13 @@ TEXTS = {
     ),
     "staff.say.needed": (
         "Needed: {hours} window-hours a day. Every period holds the target: its 95% interval lies on the good side, with "
-        "{replications} replications. With one window fewer in any period some period misses it"
+        "{replications} replications. {fewer}"
     ),
-    "staff.say.needed.sure": "{text}.",
-    "staff.say.needed.unsure": "{text}; of that it is not sure at {periods}.",
+    "staff.say.fewer": "With one window fewer in any period some period misses it.",
+    "staff.say.fewer.some": (
+        "With one window fewer in a period some period misses it; whether one fewer would do is not sure at {periods}."
+    ),
+    "staff.say.fewer.none": "Whether one window fewer would do is not sure at any time: {periods}.",
     "staff.say.load.exact": "Load: computed; {service} min mean service.",
     "staff.say.load.simulated": (
         "Load: from {replications} replications with so many windows that nobody waits; {service} min mean service."
@@ -54,6 +57,7 @@ TEXTS = {
     "staff.say.formula.a": "Formula: Erlang A (people give up; mean patience {patience} min).",
     "staff.title": "Windows needed: {group}",
     "staff.chart.windows": "Windows",
+    "staff.chart.offered": "offered load: arrivals × service",
     "staff.chart.load": "people at windows if nobody had to wait",
     "staff.chart.target": "target",
     "staff.chart.share": "{measure} (%)",

@@ -34,10 +34,11 @@ TEXTS = {
     "staff.say.where_group": "{group}{period}（{value}）",
     "staff.say.after_peak": "{periods}：来人少于上一时段，但高峰留下的队伍还在，逐时段的公式看不到这一点。",
     "staff.say.needed": (
-        "需要：每天{hours}窗口小时。各时段均达标（重复{replications}次，95%置信区间全部在达标一侧）。任一时段再少开一个窗口，就有时段不达标"
+        "需要：每天{hours}窗口小时。各时段均达标（重复{replications}次，95%置信区间全部在达标一侧）。{fewer}"
     ),
-    "staff.say.needed.sure": "{text}。",
-    "staff.say.needed.unsure": "{text}（不能确定的时段：{periods}）。",
+    "staff.say.fewer": "任一时段再少开一个窗口，就有时段不达标。",
+    "staff.say.fewer.some": "再少开一个窗口就有时段不达标；以下时段少开一个是否仍达标不能确定：{periods}。",
+    "staff.say.fewer.none": "各时段少开一个窗口是否仍达标均不能确定：{periods}。",
     "staff.say.load.exact": "负荷：按公式算出；平均服务时间{service}分钟。",
     "staff.say.load.simulated": "负荷：窗口充足、无人等候的仿真（重复{replications}次）；平均服务时间{service}分钟。",
     "staff.say.load.outages": "负荷不计{systems}的停机（停机时窗口再多也须等候）；各方案的仿真计入停机。",
@@ -45,6 +46,7 @@ TEXTS = {
     "staff.say.formula.a": "公式：Erlang A（有人中途放弃，平均耐心{patience}分钟）。",
     "staff.title": "所需窗口数：{group}",
     "staff.chart.windows": "窗口数",
+    "staff.chart.offered": "到达负荷：到达率×服务时间",
     "staff.chart.load": "无人等候时正在办理的人数",
     "staff.chart.target": "目标",
     "staff.chart.share": "{measure}（%）",
