@@ -27,7 +27,7 @@ def hall_with(source):
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("engine", ["reference", "compiled"])
 def test_the_replications_before_it_are_written(tmp_path, engine, workers):
-    """The message has the rule's line, the replication (counted from 0, as everywhere), and the folder with the tables of those before it."""
+    """The message has the rule's line, the replication, counted from 0 as in the tables, and the folder of those before it."""
     folder = tmp_path / "run"
     with pytest.raises(OwnRuleError, match=r"'rule.py', line 1: 'windows_wanted' returned 'seven'") as failed:
         run(hall_with(SEVEN), out=folder, workers=workers, engine=engine, report=False)

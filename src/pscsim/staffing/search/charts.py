@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pscsim.report.charts.canvas import legend_below, new_sheet
@@ -11,6 +12,7 @@ from pscsim.staffing.search.frames import interval
 from pscsim.staffing.search.saying import SearchSpeaker, limit_of
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -35,13 +37,24 @@ def draw(speaker: SearchSpeaker) -> Figure:
         for number, axes in enumerate(panels):
             _draw_target(axes, speaker, number)
         panels[-1].set_xlabel(speaker.words("search.cost"))
-        legend_of_kinds(figure, speaker)
+        legend_of_kinds(figure, speaker, limits(speaker))
         settle_layout(figure)
     return figure
 
 
-def legend_of_kinds(figure: Figure, speaker: SearchSpeaker) -> None:
-    """Say below a chart what the markers mean that are in it."""
+def limits(speaker: SearchSpeaker) -> list[Artist]:
+    """Return what a legend says of the target and its tolerance."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    line = Line2D(
+        [], [], color=INK, linewidth=0.8, linestyle="dashed", label=speaker.words("search.chart.target")
+    )
+    return [line, Patch(color=PALE, label=speaker.words("search.chart.tolerance"))]
+
+
+def legend_of_kinds(figure: Figure, speaker: SearchSpeaker, more: Sequence[Artist] = ()) -> None:
+    """Say below a chart what the markers mean that are in it, and what else it has."""
     from matplotlib.lines import Line2D
 
     there = {speaker.kind(i) for i in speaker.found.choice.tried}
@@ -52,7 +65,7 @@ def legend_of_kinds(figure: Figure, speaker: SearchSpeaker) -> None:
         for kind, (colour, marker) in KINDS.items()
         if kind in there
     ]
-    legend_below(figure, handles, handle_length=1.2)
+    legend_below(figure, [*handles, *more], handle_length=1.8)
 
 
 def _draw_target(axes: Axes, speaker: SearchSpeaker, number: int) -> None:

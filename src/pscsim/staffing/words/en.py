@@ -118,6 +118,8 @@ TEXTS = {
     "search.measure.of": "{measure}, {group}",
     "search.target.at_least": "{measure}: at least {value} (± {tolerance})",
     "search.target.at_most": "{measure}: at most {value} (± {tolerance})",
+    "search.chart.target": "target",
+    "search.chart.tolerance": "tolerance",
     "search.verdict.chosen": "chosen",
     "search.verdict.meets": "reaches all targets",
     "search.verdict.misses": "misses a target",

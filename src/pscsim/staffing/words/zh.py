@@ -103,6 +103,8 @@ TEXTS = {
     "search.measure.of": "{measure}（{group}）",
     "search.target.at_least": "{measure}：不低于{value}（±{tolerance}）",
     "search.target.at_most": "{measure}：不超过{value}（±{tolerance}）",
+    "search.chart.target": "目标",
+    "search.chart.tolerance": "容差",
     "search.verdict.chosen": "选中",
     "search.verdict.meets": "全部达标",
     "search.verdict.misses": "未达标",
