@@ -523,3 +523,15 @@ def test_a_channel_that_works_again() -> None:
         "Online works again",
         "it works out, in 3.0 min: the case is accepted",
     ]
+
+
+def test_another_clerk_takes_over() -> None:
+    """The clerk of 09:00 goes at 09:03, in the midst of a service of five minutes, and the other one goes on with it."""
+    shifts = [{"count": 1, "hours": [hours]} for hours in ("09:00-09:03", "09:00-12:00")]
+    staff = {"windows": ["windows"], "count": 2, "shifts": shifts, "at_end": "hand_over"}
+    said = told(centre(clerks={"staff": staff}, item={"channels": {"online": "0%", "door": "0%"}}))
+    assert said[:4] == [
+        *TICKET,
+        "the clerk at Windows, window 1 goes, and another one takes over",
+        "is served in 5.0 min; papers handed in: identity, photo",
+    ]

@@ -53,6 +53,8 @@ def visit_story(replay: Replay, case: int, visit: Visit) -> Iterator[tuple[float
     if called:
         key = "story.straight" if visit.call == visit.ticket else "story.called"
         yield visit.call, text(replay, key, window=window, wait=wait)
+        for minute in visit.handed_over:
+            yield minute, text(replay, "story.handed_over", window=window)
     yield visit.end, visit_end(replay, case, visit, line, window, wait)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from pscsim.demand.quantiles import quantile
 from pscsim.engines import casework, rules
+from pscsim.engines.clerks import HANDED_OVER
 from pscsim.engines.log import Log
 from pscsim.engines.rules import Fate
 from pscsim.plan.plan import NOTHING
@@ -64,6 +65,8 @@ class Visit(NamedTuple):
     """Papers that the check asks for and that are not shared."""
     brought: int
     """Papers that were missing on the trip before and are brought now; on the first visit of a trip."""
+    handed_over: tuple[float, ...]
+    """When another clerk took over from the one who served the person."""
 
 
 def try_of(replay: Replay, log: Log, case: int) -> Try | None:
@@ -120,8 +123,17 @@ def visits_of(replay: Replay, log: Log, case: int) -> Iterator[Visit]:
         times = (float(visits.ticket[row]), float(visits.call[row]), float(visits.end[row]))
         places = (int(visits.line[row]), int(visits.window[row]))
         asked = int(papers.need[stage]) & ~shared
-        yield Visit(trip, stage, *places, *times, outcome, fate, patience, asked, brought)
+        handed_over = hand_overs(log, places[1], times[1], times[2])
+        yield Visit(trip, stage, *places, *times, outcome, fate, patience, asked, brought, handed_over)
         if outcome == rules.FAILED_CHECK:
             reported = int(fate.missing)
         elif outcome == rules.SERVED:
             loop += rules.goes_back(routes.luck, stage, fate.next_stage)
+
+
+def hand_overs(log: Log, window: int, call: float, end: float) -> tuple[float, ...]:
+    """Return when another clerk took over at a window during a service."""
+    services = log.services
+    meant = (services.window == window) & (services.how == HANDED_OVER)
+    meant &= (services.end >= call) & (services.end < end)
+    return tuple(sorted(services.end[meant].tolist()))

@@ -46,20 +46,11 @@ def clerk_problems(scenario: Scenario) -> Iterator[Problem]:
         yield from overlap_problems((*path, "breaks"), group)
         yield from absence_problems((*path, "absence", "planned"), group, scenario.calendar.start)
         yield from training_problems((*path, "training"), group.training)
-        yield from certainties(path, group)
         if group.errors.newcomer is not None and group.tenure is None:
             message = "there are no newcomers where nobody leaves"
             yield Problem((*path, "errors", "newcomer"), message, "write a tenure, or leave it out")
     yield from training_problems(("hall", "training"), scenario.hall.training)
     yield from lent_clerk_problems(scenario)
-
-
-def certainties(path: Path, group: ClerkGroup) -> Iterator[Problem]:
-    """Yield shares of absence and errors that leave nothing."""
-    if group.absence.share == 1:
-        yield Problem((*path, "absence", "share"), "nobody would ever come", "write less than 100%")
-    if group.errors.share == 1:
-        yield Problem((*path, "errors", "share"), "no service would ever be right", "write less than 100%")
 
 
 def training_problems(path: Path, training: Training | None) -> Iterator[Problem]:
