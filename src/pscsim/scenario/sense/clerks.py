@@ -17,23 +17,18 @@ from pscsim.scenario.sense.common import repeated, unknown
 from pscsim.scenario.sense.windows import are
 from pscsim.scenario.training import training_speed
 from pscsim.scenario.units import format_clock, format_duration
-from pscsim.scenario.ways import TERMINAL
 from pscsim.scenario.words import format_number, plural
 
 
 def clerk_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield clerks for windows that they cannot staff, impossible shifts, breaks and absence, and lent clerks beside them."""
     names = [window.name for window in scenario.hall.windows]
-    unstaffed = {window.name for window in scenario.hall.windows if window.serves == [TERMINAL]}
     own_hours = {window.name: n for n, window in enumerate(scenario.hall.windows) if window.hours is not None}
     for name, group in scenario.clerks.items():
         path: Path = ("clerks", name)
         for n, windows in enumerate(group.windows):
             if windows not in names:
                 yield unknown((*path, "windows", n), windows, "window group", names)
-            elif windows in unstaffed:
-                message = f"nobody staffs '{windows}': these are terminals, which people use by themselves"
-                yield Problem((*path, "windows", n), message, "leave them out")
             if windows in own_hours:
                 message = f"the windows '{windows}' have hours of their own, and clerks come when the centre is open"
                 also = ("hall", "windows", own_hours[windows], "hours")
