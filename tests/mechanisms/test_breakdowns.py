@@ -67,6 +67,18 @@ def test_a_service_that_ends_with_the_machine(play):
     ]
 
 
+def test_a_service_that_ends_with_the_machine_but_for_rounding(play):
+    """0.3 less 0.1 and 0.1 is less than 0.1, by less than a minute can tell: the window breaks down in the third service, once.
+
+    The end of the life that was foreseen is of the same minute as the end of the service, in which the window breaks down.
+    """
+    breakdowns = {"after": "0.3 min", "repair": "30 min", "counts": "use"}
+    data = centre({"case": people(600, 601, 602, 603, time="0.1 min")}, windows(breakdowns=breakdowns))
+    played = play(data)
+    assert played.visits("case", "call")[2:] == [(2, 602), (3, pytest.approx(632.1))]
+    assert played.log.shortages.begin.tolist() == [pytest.approx(602.1)]
+
+
 def test_a_window_in_reserve_opens(play):
     """One of two windows is wanted. When it breaks down the other opens in its place, for the person who was interrupted."""
     after = {"kind": "mixture", "parts": [{"weight": 1, "of": "6 min"}, {"weight": 1, "of": "600 min"}]}

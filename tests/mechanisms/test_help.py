@@ -57,6 +57,26 @@ def test_help_that_ended_with_an_empty_line_is_over(play):
     assert calls(day)[5:] == [(60, 60, 0), (61, 70, 0)]
 
 
+def test_a_rule_that_is_reviewed_opens_nothing_and_calls_nobody(play):
+    """In the minute of a review a third person joins the tax line: the windows that help come in file order, and after it."""
+    mover = people(0, stages=[{"name": "front", "time": "5 min"}, {"name": "tax", "time": "10 min"}])
+    items = {"permit": people(0, 1, 2, line="tax"), "mover": mover, "licence": people(800, line="express")}
+    groups = [
+        windows("tax", name="tax_window"),
+        windows("front", name="front_window"),
+        windows("social", name="social_window", helps={"lines": ["tax"], "over": 2}),
+        windows("express", name="express_window", helps={"lines": ["tax"], "over": 2}, opens={"00:00": 1}),
+    ]
+    items["pension"] = people(810, line="social")
+    rule = {
+        "windows": "express_window",
+        "rule": {"kind": "waiting", "open_at": 5, "close_at": 0},
+        "review": "5 min",
+    }
+    day = play(centre(items, *groups, hall={"tidal_rules": [rule]}))
+    assert calls(day) == [(0, 0, 0), (1, 5, 2), (2, 10, 0)]
+
+
 def test_own_lines_come_first(play):
     """At 10 four wait for the tax window and one for the social one, which was busy: this one calls its own, then helps."""
     day = play(two_offices([0, 1, 2, 3, 4], [0, 5], 2))

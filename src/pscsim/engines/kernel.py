@@ -430,7 +430,8 @@ def let_events_happen(
                 slot, rule = NOTHING, AT_WINDOW_RESUME
             elif rank == RULE_REVIEWS:
                 group, slot = change_rule(world, plan, number, now, keep_rows), NOTHING
-                call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
+                if group != NOTHING:
+                    call_from, call_to = hall.first_window[group], hall.first_window[group + 1]
             elif rank == HELP_COMES:
                 slot, world.coming[number] = NOTHING, 0
                 call_from, call_to = hall.first_window[number], hall.first_window[number + 1]

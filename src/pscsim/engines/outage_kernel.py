@@ -189,9 +189,16 @@ def begin_use(world: World, plan: Plan, window: int, minutes: float, now: float)
     """Begin to serve somebody for so many minutes at a window that may break down by use within them."""
     state = world.outages
     use = state.use[window]
-    if use != NOTHING and state.left[window] < minutes and plan.outages.at_window[use] != FINISH:
+    if use != NOTHING and is_foreseen(world, plan, window, minutes):
         order = OUTAGE_CHANGES * RANK + use
         schedule(world.heap, world.counters, now + state.left[window], order, use)
+
+
+@compiled
+def is_foreseen(world: World, plan: Plan, window: int, minutes: float) -> bool:
+    """Return whether a window that breaks down by use does so within a service of so many minutes, and not after it."""
+    state = world.outages
+    return bool(state.left[window] < minutes and plan.outages.at_window[state.use[window]] != FINISH)
 
 
 @unit
@@ -209,6 +216,9 @@ def end_use(
     state, windows = world.outages, world.windows
     use = state.use[window]
     if use != NOTHING:
+        if is_foreseen(world, plan, window, minutes):
+            # The life ends within the service by less than a minute can tell, so that the event is of this minute too.
+            forget_event(world, OUTAGE_CHANGES * RANK + use)
         state.left[window] -= minutes
         if state.left[window] <= 0.0:
             change_source(world, plan, use, now, seed, replication, keep_rows)

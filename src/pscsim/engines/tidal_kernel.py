@@ -39,7 +39,7 @@ def review_soon(world: World, plan: Plan, now: float) -> None:
 
 @unit
 def change_rule(world: World, plan: Plan, number: int, now: float, keep_rows: bool) -> int:
-    """Review a tidal rule, or open what has been set up for it; return the window group, whose windows may call."""
+    """Review a tidal rule, or open what has been set up for it; return the group whose windows may call, or NOTHING."""
     tides, tidal = world.tides, plan.tidal
     rule, what = number // 2, number % 2
     group = tidal.group[rule]
@@ -54,9 +54,10 @@ def change_rule(world: World, plan: Plan, number: int, now: float, keep_rows: bo
     n, ready = 0, tides.ready[rule]
     for k in range(tides.n_asked[rule]):
         n += int(ready[k] <= now)
-    if n != tides.n_open[rule]:
-        note_extra(world, plan, rule, n, now, keep_rows)
-        want(world, plan, group, asked(world, plan, rule), now, keep_rows)
+    if n == tides.n_open[rule]:
+        return NOTHING
+    note_extra(world, plan, rule, n, now, keep_rows)
+    want(world, plan, group, asked(world, plan, rule), now, keep_rows)
     return int(group)
 
 
