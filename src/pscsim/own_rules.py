@@ -100,7 +100,9 @@ def namespace_of(rule: OwnRule) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "own_rule", "__file__": rule.file}
     try:
         exec(compile(rule.source, rule.file, "exec", dont_inherit=True), names)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a program of others may raise anything
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a program of others may raise anything
         raise RuleFailedError("file", reason(rule, error), None) from None
     return names
 
@@ -131,13 +133,24 @@ def reason(rule: OwnRule, error: BaseException) -> str:
         frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == rule.file
     ]
     line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
-    what = error.msg if isinstance(error, SyntaxError) else str(error)
+    try:
+        what = error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception:  # noqa: BLE001 - as below
+        what = ""
     return f"{in_line(rule, line)}: {type(error).__name__}{': ' * bool(what)}{what}"
 
 
 SHOWN: Final = reprlib.Repr()
 """Shows an answer that is no number, whatever it is: shortened, and also where it cannot tell itself."""
 SHOWN.maxstring = SHOWN.maxother = SHOWN.maxlong = 60
+
+
+def shown(answer: Any) -> str:
+    """Return an answer that is no number of windows as text."""
+    try:
+        return SHOWN.repr(answer)
+    except Exception:  # noqa: BLE001 - a whole number of thousands of digits, or what raises whatever it is asked
+        return f"what cannot be shown, a {type(answer).__name__}"
 
 
 def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -> int:
@@ -150,11 +163,13 @@ def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -
     """
     try:
         answer = function(state)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - as above
         raise RuleFailedError("file", reason(rule, error), what_was_told(state)) from None
     wanted = whole(float(answer)) if is_number(answer) else NO_ANSWER
     if wanted == NO_ANSWER:
-        message = f"{place_of(rule)}: '{rule.function}' returned {SHOWN.repr(answer)}"
+        message = f"{place_of(rule)}: '{rule.function}' returned {shown(answer)}"
         raise RuleFailedError("file", f"{message}, not a whole number of at least 0", what_was_told(state))
     return wanted
 

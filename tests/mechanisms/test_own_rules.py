@@ -230,6 +230,21 @@ def test_an_answer_that_cannot_tell_itself():
 
 
 @pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("return -10**6000", "returned what cannot be shown, a int"),
+        ("raise GeneratorExit", "line 2: GeneratorExit"),
+        ("raise type('Odd', (Exception,), {'__str__': lambda _: 1 / 0})", "line 2: Odd"),
+    ],
+)
+def test_whatever_a_rule_does_is_told(body, message):
+    """A number of thousands of digits, what is no `Exception`, and an exception without a text end no run unexplained."""
+    with pytest.raises(RuleFailedError) as failed:
+        try_out(OwnRule("rule.py", "wanted", f"def wanted(state):\n    {body}\n"))
+    assert message in failed.value.args[1]
+
+
+@pytest.mark.parametrize(
     ("name", "message"), [("a\0b.py", "cannot be read"), ("large.py", "is larger than 1 MB")]
 )
 def test_a_file_that_cannot_be_read(tmp_path, name, message):
