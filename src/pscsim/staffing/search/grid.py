@@ -71,8 +71,15 @@ def grid_of(settings: Mapping[str, Varied], most_cost: float | None = None) -> G
 
 def cheapest(settings: Mapping[str, Varied]) -> float | None:
     """Return what the cheapest candidate costs; None where a setting has no values, or none with a cost."""
-    costs = [costs_of(varied) for varied in settings.values()]
-    return fsum(map(min, costs)) if all(costs) else None
+    costs = [least_cost_of(varied) for varied in settings.values()]
+    return None if None in costs else fsum(cost for cost in costs if cost is not None)
+
+
+def least_cost_of(varied: Varied) -> float | None:
+    """Return what the cheapest value costs, the first one of a range: it may be far too long to be written down."""
+    if varied.values is not None:
+        return min(costs_of(varied), default=None)
+    return (varied.least or 0) * (varied.cost or 0.0) if n_values(varied) else None
 
 
 def n_values(varied: Varied) -> int:
