@@ -30,6 +30,15 @@ def test_an_idle_window_helps_at_once_when_nobody_may_wait(play):
     assert day.value("helped.share", "tax_window") == 0.0
 
 
+def test_a_faulty_service_is_help_too(play):
+    """As before, and every service has an error of the clerk: a third of them are help, in the line and in the whole hall."""
+    data = two_offices([0, 1, 2], [], 0)
+    staff = {"count": 2, "windows": ["tax_window", "social_window"], "errors": {"share": "100%"}}
+    day = play(data | {"clerks": {"staff": staff}, "trips": {"limit": 1}})
+    assert day.value("service_errors.share") == 1.0
+    assert day.value("helped.share") == day.value("helped.share", "tax") == pytest.approx(1 / 3)
+
+
 def test_help_begins_above_the_limit_and_calls_whoever_waits_longest(play):
     """More than two wait when the person of 3 comes: the social window takes that of 1, in that minute, and no more."""
     day = play(two_offices([0, 1, 2, 3], [], 2))
