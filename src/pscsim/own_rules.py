@@ -134,7 +134,7 @@ def reason(rule: OwnRule, error: BaseException) -> str:
     ]
     line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
     try:
-        what = error.msg if isinstance(error, SyntaxError) else str(error)
+        what = (error.msg or "") if isinstance(error, SyntaxError) else str(error)
     except Exception:  # noqa: BLE001 - as below
         what = ""
     return f"{in_line(rule, line)}: {type(error).__name__}{': ' * bool(what)}{what}"
@@ -150,7 +150,7 @@ def shown(answer: Any) -> str:
     try:
         return SHOWN.repr(answer)
     except Exception:  # noqa: BLE001 - a whole number of thousands of digits, or what raises whatever it is asked
-        return f"what cannot be shown, a {type(answer).__name__}"
+        return f"what cannot be shown ({type(answer).__name__})"
 
 
 def ask(rule: OwnRule, function: Callable[[HallState], Any], state: HallState) -> int:

@@ -232,8 +232,9 @@ def test_an_answer_that_cannot_tell_itself():
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("return -10**6000", "returned what cannot be shown, a int"),
+        ("return -10**6000", "returned what cannot be shown (int)"),
         ("raise GeneratorExit", "line 2: GeneratorExit"),
+        ("raise SyntaxError", "'rule.py': SyntaxError"),
         ("raise type('Odd', (Exception,), {'__str__': lambda _: 1 / 0})", "line 2: Odd"),
     ],
 )
@@ -242,6 +243,7 @@ def test_whatever_a_rule_does_is_told(body, message):
     with pytest.raises(RuleFailedError) as failed:
         try_out(OwnRule("rule.py", "wanted", f"def wanted(state):\n    {body}\n"))
     assert message in failed.value.args[1]
+    assert "None" not in failed.value.args[1]
 
 
 @pytest.mark.parametrize(
