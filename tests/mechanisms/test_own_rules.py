@@ -165,6 +165,18 @@ def test_what_a_rule_leaves_in_a_default_is_there_at_the_next_call(play):
     assert extra(play(hall_with(own(source), 1, 2, 2)))
 
 
+def test_what_fails_for_some_numbers_fails_in_both_engines(play):
+    """The root of a number below zero, which no trial has, is an error of Python's; compiled, it would be passed over."""
+    source = (
+        "import math\n"
+        "def windows_wanted(state):\n"
+        "    return max(1, math.ceil(math.sqrt(-1.0 if state.waiting == 4 else 1.0)))\n"
+    )
+    assert compiled_rule(OwnRule("rule.py", "windows_wanted", source)) is None
+    with pytest.raises(OwnRuleError, match=r"'rule.py', line 3: ValueError"):
+        play(hall_with(own(source), 1, 2, 2, 2, 2))
+
+
 @COMPILED_IN_PYTHON
 @pytest.mark.parametrize("answer", ["math.inf", "-math.inf", "math.nan"])
 def test_no_end_of_windows_stops_the_run(play, answer):

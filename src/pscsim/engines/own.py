@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from types import FunctionType
 from typing import Any, Final
 
 from pscsim.engines.world import World
@@ -111,6 +112,40 @@ class OwnRules:
         )
 
 
+PARTIAL: Final = frozenset(
+    [
+        "acos",
+        "acosh",
+        "asin",
+        "atanh",
+        "cosh",
+        "exp",
+        "expm1",
+        "fmod",
+        "gamma",
+        "lgamma",
+        "log",
+        "log10",
+        "log1p",
+        "log2",
+        "pow",
+        "remainder",
+        "sinh",
+        "sqrt",
+    ]
+)
+"""Functions of `math` that fail in Python where compiled code goes on with what is no number, or has no end."""
+
+
+def means_another(function: FunctionType) -> bool:
+    """Return whether a function, compiled, would not do what it does in Python.
+
+    A default value is made once in Python, and what a rule leaves in it is there at the next call.
+    """
+    keeps = bool(function.__defaults__ or function.__kwdefaults__)
+    return keeps or not PARTIAL.isdisjoint(function.__code__.co_names)
+
+
 @cache
 def compiled_rule(rule: OwnRule) -> Any:
     """Return the function of a rule as compiled code with an address; None where it cannot be compiled.
@@ -122,8 +157,8 @@ def compiled_rule(rule: OwnRule) -> Any:
     numba = import_module("numba")
     names = namespace_of(rule)
     try:
-        if any(names[name].__defaults__ or names[name].__kwdefaults__ for name in functions_of(names)):
-            return None  # Python makes a default once, and what a rule leaves in it is there at the next call
+        if any(means_another(names[name]) for name in functions_of(names)):
+            return None
         for name in functions_of(names):
             # Python says so when an index is beyond the end; compiled code would read what happens to lie there.
             names[name] = numba.njit(boundscheck=True)(names[name])
